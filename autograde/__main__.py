@@ -1,0 +1,110 @@
+"""The commands behind the Makefile: `python -m autograde --help` lists them."""
+
+from typing import Annotated
+
+import typer
+
+from autograde import ROOT, CourseError
+
+app = typer.Typer(help=__doc__, no_args_is_help=True, pretty_exceptions_enable=False)
+Name = Annotated[str, typer.Argument(help="A notebook, for example 01_perceptron")]
+
+
+@app.command()
+def build(
+    names: Annotated[list[str] | None, typer.Argument(help="Which notebooks; all if none")] = None,
+) -> None:
+    """Make source/*/, notebooks/ and solutions/ from source/*.py."""
+    from autograde import build
+
+    build.build(names)
+    print("Built. See what changed with: git status")
+
+
+@app.command()
+def pull(name: Name) -> None:
+    """Take edits made in JupyterLab back into source/NAME.py."""
+    from autograde import build
+
+    changed = build.pull(name)
+    print(f"source/{name}.py has the edits now." if changed else "There was nothing to take back.")
+    if changed:
+        print("See them with: git diff source. Then: make build")
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def lab(context: typer.Context) -> None:
+    """Open JupyterLab on your own copies in work/; further words go to JupyterLab."""
+    from autograde.lab import open_lab
+
+    open_lab(context.args)
+
+
+@app.command()
+def fresh(name: Name) -> None:
+    """Put the newest version of a notebook beside your own."""
+    from autograde.lab import fresh
+
+    print(f"The newest {name} is in {fresh(name).relative_to(ROOT)}/. Yours is as it was.")
+
+
+@app.command()
+def progress() -> None:
+    """Grade your own notebooks with all tests, and show what to do next."""
+    from autograde import progress
+
+    progress.show()
+
+
+@app.command()
+def demo() -> None:
+    """Grade a small class of seven, from hand-in to feedback."""
+    from autograde import demo
+
+    demo.run()
+
+
+@app.command()
+def release(name: Name) -> None:
+    """Put an assignment where students fetch it."""
+    from autograde import classroom
+
+    api = classroom.open_class()
+    classroom.release(api, name)
+    print(
+        f"{name} is released: students fetch it from {api.exchange.Exchange(config=api.config).root}"
+    )
+
+
+@app.command()
+def collect(name: Name) -> None:
+    """Fetch what students have handed in."""
+    from autograde import classroom
+
+    students = classroom.collect(classroom.open_class(), name)
+    print(f"{len(students)} handed in {name}: {', '.join(students) or 'nobody yet'}")
+
+
+@app.command()
+def grade(name: Name) -> None:
+    """Grade every submission of an assignment, and show the points."""
+    from autograde import classroom
+
+    api = classroom.open_class()
+    classroom.show_points(api, name, classroom.grade(api, name))
+    print(f"Next: make feedback A={name}, or read and adjust in Formgrader: make teach")
+
+
+@app.command()
+def feedback(name: Name) -> None:
+    """Write the pages that students read, and hand them back."""
+    from autograde import classroom
+
+    print(f"The pages are in {classroom.feedback(classroom.open_class(), name)}")
+
+
+if __name__ == "__main__":
+    try:
+        app()
+    except CourseError as error:
+        raise SystemExit(f"\n{error}") from None

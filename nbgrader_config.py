@@ -1,0 +1,40 @@
+"""Tells nbgrader, its command line and Formgrader where this course keeps its things."""
+
+import os
+import sys
+from pathlib import Path
+
+from nbgrader.converters import GenerateAssignment
+from nbgrader.preprocessors import ClearSolutions
+
+root = Path(__file__).resolve().parent
+sys.path.insert(0, str(root))  # nbgrader is started from anywhere
+from autograde.stubs import NameExercise  # noqa: E402
+
+# nbgrader calls `alembic` by name when it makes a gradebook
+os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+
+# A class's submissions, gradebook and feedback: the one place where this is set.
+classroom = os.environ.get("CLASSROOM", "classroom")
+exchange = root / classroom / "exchange"
+exchange.mkdir(parents=True, exist_ok=True)  # nbgrader wants to find it there
+
+c = get_config()  # noqa: F821 - nbgrader hands it in
+c.CourseDirectory.root = str(root)
+c.CourseDirectory.course_id = "neural-networks"
+c.CourseDirectory.source_directory = "source"
+c.CourseDirectory.release_directory = "notebooks"
+c.CourseDirectory.solution_directory = "solutions"
+c.CourseDirectory.submitted_directory = f"{classroom}/submitted"
+c.CourseDirectory.autograded_directory = f"{classroom}/autograded"
+c.CourseDirectory.feedback_directory = f"{classroom}/feedback"
+c.CourseDirectory.db_url = f"sqlite:///{root / classroom / 'gradebook.db'}"
+c.Exchange.root = str(exchange)
+
+c.Execute.timeout = 60  # seconds a cell
+c.Execute.record_timing = False  # the same notebook, the same bytes
+
+# released stubs name their exercise; everything else is nbgrader's own list
+c.GenerateAssignment.preprocessors = [
+    NameExercise if step is ClearSolutions else step for step in GenerateAssignment().preprocessors
+]

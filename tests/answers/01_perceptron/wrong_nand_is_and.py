@@ -1,0 +1,10 @@
+"""Takes AND's weights for NAND.
+
+Loses: gates_nand
+Says:
+"""
+
+# %% gates
+and_weights = [-1.5, 1, 1]
+or_weights = [-0.5, 1, 1]
+nand_weights = [-1.5, 1, 1]
