@@ -53,7 +53,7 @@ test: $(READY) ## prove that the course, its notebooks and its grading are right
 lock: $(READY) ## write requirements.lock anew, with the newest versions that pyproject.toml allows
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	@grep '^#' requirements.lock > $(VENV)/lock
-	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --upgrade \
+	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --fork-strategy fewest --python-version 3.11 --upgrade \
 		--quiet --no-annotate --no-header | grep -Ev '^(nvidia-|cuda-|triton==)' >> $(VENV)/lock
 	@mv $(VENV)/lock requirements.lock && git diff --stat requirements.lock
 
@@ -62,8 +62,8 @@ CLASSROOM ?= classroom
 export CLASSROOM
 
 # exact versions into .venv; again only when they change
-$(READY): requirements.lock
+$(READY): requirements.lock jupyter/settings.json
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "This course needs Python 3.11 or newer; this is Python %d.%d. Install one and name it: make PYTHON=python3.12 $(MAKECMDGOALS)" % sys.version_info[:2])'
 	@test -x $(BIN)/python || { echo "Making $(VENV) (once; a few minutes)"; $(PYTHON) -m venv $(VENV); }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock .
 	@touch $@

@@ -32,7 +32,11 @@ c.CourseDirectory.db_url = f"sqlite:///{root / classroom / 'gradebook.db'}"
 c.Exchange.root = str(exchange)
 
 c.Execute.timeout = 60  # seconds a cell
-c.Execute.record_timing = False  # the same notebook, the same bytes
+# no history file, as is nbgrader's way; and no word on the console at every start of a kernel
+c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=40"]
+# the same notebook, the same bytes: no times, and no trace of how the kernel cut up its output
+c.Execute.record_timing = False
+c.Execute.coalesce_streams = True
 
 # released stubs name their exercise; everything else is nbgrader's own list
 c.GenerateAssignment.preprocessors = [

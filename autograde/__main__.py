@@ -40,6 +40,14 @@ def lab(context: typer.Context) -> None:
     open_lab(context.args)
 
 
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def teach(context: typer.Context) -> None:
+    """Open JupyterLab with Formgrader on the whole course; further words go to JupyterLab."""
+    from autograde.lab import teach
+
+    teach(context.args)
+
+
 @app.command()
 def fresh(name: Name) -> None:
     """Put the newest version of a notebook beside your own."""
@@ -71,9 +79,7 @@ def release(name: Name) -> None:
 
     api = classroom.open_class()
     classroom.release(api, name)
-    print(
-        f"{name} is released: students fetch it from {api.exchange.Exchange(config=api.config).root}"
-    )
+    print(f"{name} is released: students fetch it from {api.config.Exchange.root}")
 
 
 @app.command()

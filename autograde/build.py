@@ -203,7 +203,7 @@ def _digest(text: str) -> str:
 
 
 def _version(text: str, folder: Path) -> str:
-    """Return a short name for all that a student gets: the notebook's text and what is beside it."""
+    """Return a short name for all that a student gets: the notebook and what is beside it."""
     digest = hashlib.sha256(text.encode())
     for path in _files(folder):
         digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())

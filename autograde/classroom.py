@@ -1,7 +1,9 @@
 """A class, through nbgrader: what `make release`, `collect`, `grade` and `feedback` do."""
 
 import os
+import re
 import shutil
+import warnings
 from collections import defaultdict
 from pathlib import Path
 
@@ -9,11 +11,15 @@ from nbgrader.apps import NbGraderAPI
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
+from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from autograde import ROOT, CourseError
 from autograde.notebook import exercises, read_source
+
+# nbgrader adds to its session in an order that SQLAlchemy warns of at every submission
+warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")
 
 Points = dict[str, dict[str, float]]  # student → grade_id of a test cell → points
 
@@ -85,7 +91,7 @@ def grade(api: NbGraderAPI, name: str) -> dict[str, str]:
     for student in track(students, description=f"Grading {name}"):
         result = api.autograde(name, student)
         if not result["success"]:
-            failed[student] = _last_line(result)
+            failed[student] = reason(result)
     return failed
 
 
@@ -132,10 +138,13 @@ def show_points(api: NbGraderAPI, name: str, failed: dict[str, str]) -> None:
 
 def _succeed(result: dict, what: str) -> None:
     if not result["success"]:
-        raise CourseError(f"nbgrader could not {what}:\n{_last_line(result)}")
+        raise CourseError(f"nbgrader could not {what}:\n{reason(result)}")
 
 
-def _last_line(result: dict) -> str:
-    """Return the line of nbgrader's report that says what happened."""
-    report = (result.get("error") or result.get("log") or "no reason given").strip()
-    return report.split("\n")[-1]
+def reason(result: dict) -> str:
+    """Return the line of nbgrader's report that says what went wrong."""
+    report = result.get("log", "") + "\n" + result.get("error", "")
+    errors = re.findall(r"^ *(?:[\w.]*\.)?(\w+(?:Error|Exception): .+)$", report, re.MULTILINE)
+    # nbgrader's own exception says only that there was one
+    telling = [line for line in errors if "see the the above traceback" not in line]
+    return (telling or errors or [report.strip().split("\n")[-1]])[-1]

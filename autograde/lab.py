@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -54,13 +55,26 @@ def open_lab(words: list[str]) -> None:
     for name in prepare():
         print(f"{name} has a newer version than yours. Your answers stay as they are.")
         print(f"    To get the new one beside it: make fresh A={name}")
-    command = [sys.executable, "-m", "jupyter", "lab", f"--config={ROOT / 'jupyter_lab_config.py'}"]
-    os.chdir(WORK)
-    if sys.platform == "win32":  # there is no exec there that keeps the terminal
-        import subprocess
+    _run_lab(WORK, [f"--config={ROOT / 'jupyter' / 'learner.py'}", *words])
 
-        raise SystemExit(subprocess.call([*command, *words]))
-    os.execv(sys.executable, [*command, *words])
+
+def teach(words: list[str]) -> None:
+    """Open JupyterLab on the whole course, with Formgrader in its menu Nbgrader."""
+    _run_lab(ROOT, words)
+
+
+def _run_lab(folder: Path, words: list[str]) -> None:
+    """Run JupyterLab in a folder until it is stopped."""
+    environment = os.environ | {"JUPYTER_CONFIG_PATH": str(ROOT)}  # there lies nbgrader_config.py
+    if hasattr(os, "geteuid") and os.geteuid() == 0:  # a container, where there is nobody else
+        words = ["--allow-root", *words]
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "jupyter", "lab", *words], cwd=folder, env=environment
+        )
+    except KeyboardInterrupt:
+        return
+    raise SystemExit(done.returncode)
 
 
 def _copy_missing(source: Path, target: Path) -> None:

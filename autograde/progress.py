@@ -9,7 +9,7 @@ from rich.progress import track
 from rich.table import Table
 
 from autograde import CourseError
-from autograde.classroom import class_folder, open_class, points, record
+from autograde.classroom import class_folder, open_class, points, reason, record
 from autograde.lab import WORK
 from autograde.notebook import Exercise, exercises, names, read, read_source
 
@@ -57,10 +57,9 @@ def _graded(api, name: str) -> NotebookNode:
     record(api, name)
     result = api.autograde(name, ME)
     if not result["success"]:
-        reason = result.get("error", "").strip().split("\n")[-1]
         raise CourseError(
-            f"It could not be graded: {reason} If you copied or deleted a cell of the course, get"
-            f" a fresh copy (make fresh A={name}) and paste your answers into it."
+            f"It could not be graded: {reason(result)}. If you copied or deleted a cell of the"
+            f" course, get a fresh copy (make fresh A={name}) and paste your answers into it."
         )
     folder = class_folder(api) / "autograded" / ME / name
     return read(folder / f"{name}.ipynb")

@@ -1,10 +1,10 @@
 # %% [markdown]
 # # 01 · One neuron that learns
 #
-# In 1958 Frank Rosenblatt showed a machine that learnt to tell left from right by being corrected.
-# The newspapers expected it to walk and talk before long. At its heart it did one thing: multiply,
-# add up, compare with zero. That thing is called a **neuron**, and every network that you have ever
-# heard of is made of it.
+# In 1958 Frank Rosenblatt showed a machine that learnt to tell cards marked on the left from cards
+# marked on the right, by being corrected. The newspapers expected it to walk and talk before long.
+# At its heart it did one thing: multiply, add up, compare with zero. That thing is called a
+# **neuron**, and every network that you have ever heard of is made of it.
 #
 # **What you will do.** Write a neuron, let it learn the logic gates and tell two kinds of iris
 # apart; watch it fail at a problem with four points; mend that with three neurons; and meet a
@@ -131,13 +131,14 @@ check.passed("two inputs: the weighted sum is right")
 rng = np.random.default_rng(11)
 for _ in range(5):
     inputs, weights, bias = rng.normal(size=2), rng.normal(size=2), rng.normal()
+    products = inputs[0] * weights[0] + inputs[1] * weights[1]
     check.equal(
         "weighted_sum of two other inputs",
         weighted_sum(inputs, weights, bias),
-        inputs[0] * weights[0] + inputs[1] * weights[1] + bias,
+        products + bias,
         mistakes={
-            "This is the sum without the bias.": np.sum(inputs * weights),
-            "The bias was taken away; it is added.": np.sum(inputs * weights) - bias,
+            "This is the sum without the bias.": products,
+            "The bias was taken away; it is added.": products - bias,
         },
     )
 ### END HIDDEN TESTS
@@ -625,7 +626,7 @@ rng = np.random.default_rng(15)
 for N, n, epochs in ((9, 2, 5), (30, 3, 4)):
     X, y = rng.normal(size=(N, n)), rng.integers(0, 2, size=N)
     neuron = Perceptron(n, epochs=epochs, learning_rate=0.25)
-    neuron.fit(X, y)
+    neuron.fit(X.copy(), y.copy())
     weights, expected = np.zeros(n + 1), []
     for _ in range(epochs):
         expected.append(0)
@@ -982,8 +983,8 @@ plt.show()
 #
 # Again in three steps, each with its check:
 #
-# 1. `net_input`: the weighted sums of all samples at once. `predict`: 1 where that is greater than
-#    0.5, halfway between the two targets.
+# 1. `weights`, as in the perceptron. `net_input`: the weighted sums of all samples at once.
+#    `predict`: 1 where that is greater than 0.5, halfway between the two targets.
 # 2. In `fit`, once for each epoch: find the errors of all samples, take one step downhill with the
 #    formulas above.
 # 3. Still in `fit`: before each step, note the loss in `losses`.
@@ -1031,7 +1032,9 @@ class Adaline:
         self.epochs = epochs
         self.learning_rate = learning_rate
         self.losses = []
+        ### BEGIN SOLUTION
         self.weights = np.zeros(n_inputs + 1)
+        ### END SOLUTION
 
     def net_input(self, X):
         """Return the weighted sum of each sample: X (N, n_inputs) → (N,)."""
@@ -1208,7 +1211,7 @@ for N, n, rate in ((5, 3, 0.2), (11, 2, 0.03)):
     X, y = rng.normal(size=(N, n)), rng.integers(0, 2, size=N)
     y[0] = 1
     neuron = Adaline(n, epochs=1, learning_rate=rate)
-    neuron.fit(X, y)
+    neuron.fit(X.copy(), y.copy())
     Z = rng.normal(size=(4, n))
     expected = rate * 2 / N * (Z @ (X.T @ y) + sum(y))
     check.equal(f"net_input after one step, N = {N}", neuron.net_input(Z), expected, n=N)
@@ -1238,7 +1241,7 @@ rng = np.random.default_rng(20)
 for N, n in ((6, 2), (8, 3)):
     X, y = rng.uniform(-1.5, 1.5, size=(N, n)), np.arange(N) % 2
     neuron = Adaline(n, epochs=4000, learning_rate=0.04)
-    neuron.fit(X, y)
+    neuron.fit(X.copy(), y.copy())
     columns = np.column_stack([np.ones(N), X])
     expected = columns @ np.linalg.lstsq(columns, y, rcond=None)[0]
     z = neuron.net_input(X)
@@ -1260,12 +1263,12 @@ def mean_squared_errors(first, last):
     """Return the losses of your own neuron after `first` to `last` epochs, worked out here."""
     neurons = [Adaline(1, epochs=e, learning_rate=0.02) for e in range(first, last + 1)]
     for neuron in neurons:
-        neuron.fit(X, y)
+        neuron.fit(X.copy(), y.copy())
     return np.array([np.mean((y - np.asarray(neuron.net_input(X))) ** 2) for neuron in neurons])
 
 
 neuron = Adaline(1, epochs=epochs, learning_rate=0.02)
-neuron.fit(X, y)
+neuron.fit(X.copy(), y.copy())
 check.equal("how many losses there are after 4 epochs", len(neuron.losses), epochs)
 expected = mean_squared_errors(0, epochs - 1)
 if np.allclose(neuron.losses, mean_squared_errors(1, epochs)):
@@ -1286,7 +1289,7 @@ check.passed("losses holds the mean squared error of each epoch")
 rng = np.random.default_rng(21)
 X, y, epochs = rng.normal(size=(7, 1)), np.array([0, 1, 1, 0, 1, 1, 1]), 6
 neuron = Adaline(1, epochs=epochs, learning_rate=0.02)
-neuron.fit(X, y)
+neuron.fit(X.copy(), y.copy())
 expected = mean_squared_errors(0, epochs - 1)
 if np.shape(neuron.losses) == (epochs,) and np.allclose(
     neuron.losses, mean_squared_errors(1, epochs)

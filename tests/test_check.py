@@ -145,7 +145,7 @@ def test_refuses_one_wrong_entry_anywhere(expected, data):
 def test_unchanged_names_the_array_that_was_changed():
     X, y = ROW.copy(), TABLE.copy()
     with check.unchanged(X=X, y=y):
-        X + y  # noqa: B018 - reading is fine
+        X + y
     with pytest.raises(check.CheckFailed, match="y must stay as it was"), check.unchanged(X=X, y=y):
         y += 1
 

@@ -1,6 +1,6 @@
 """Keeps the bias at the end of the weights.
 
-Loses: perceptron_predict, perceptron_update, perceptron_fit
+Loses: perceptron_predict, perceptron_update, perceptron_fit, perceptron_errors
 Says: index 0
 """
 

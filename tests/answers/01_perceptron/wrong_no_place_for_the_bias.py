@@ -1,6 +1,6 @@
 """Makes one weight for each input and none for the bias.
 
-Loses: perceptron_weights
+Loses: perceptron_weights, perceptron_update, perceptron_fit, perceptron_errors, perceptron_returns_self
 Says: no place for the bias
 """
 

@@ -1,0 +1,116 @@
+"""One set of versions in three files, and a report that says what is missing."""
+
+import importlib.metadata
+import re
+import sys
+import tomllib
+
+import pytest
+
+from autograde import ROOT
+from course import environment
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+DIRECT = PROJECT["project"]["dependencies"]
+DEV = PROJECT["dependency-groups"]["dev"]
+LOCK = dict(
+    line.split(" ;")[0].split("==")
+    for line in (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+)
+CONDA = dict(
+    re.findall(
+        r"^ +- ([\w-]+)==([\w.]+)", (ROOT / "environment.yml").read_text(encoding="utf-8"), re.M
+    )
+)
+
+
+def split(requirement):
+    name, kind, version = re.fullmatch(r"([\w-]+)(==|>=)([\d.]+)", requirement).groups()
+    return name, kind, environment._numbers(version)
+
+
+@pytest.mark.parametrize("requirement", [*DIRECT, *DEV])
+def test_the_lock_holds_what_pyproject_asks_for(requirement):
+    name, kind, version = split(requirement)
+    locked = environment._numbers(LOCK[name])
+    assert locked[: len(version)] == version if kind == "==" else locked >= version
+
+
+def test_conda_users_get_the_versions_of_the_lock():
+    assert {split(requirement)[0] for requirement in DIRECT} <= CONDA.keys()
+    assert CONDA == {name: LOCK[name] for name in CONDA}
+
+
+def test_conda_users_get_all_that_a_learners_commands_import():
+    """`python -m autograde lab` and `progress` run on what environment.yml installs."""
+    imported = set()
+    for path in (ROOT / "autograde").glob("*.py"):
+        imported |= set(
+            re.findall(r"^\s*(?:from|import) (\w+)", path.read_text(encoding="utf-8"), re.M)
+        )
+    ours = {"autograde", "course"}
+    with_nbgrader = {"nbformat", "nbconvert", "traitlets", "sqlalchemy"}  # it needs them itself
+    others = imported - set(sys.stdlib_module_names) - ours - with_nbgrader
+    assert others <= CONDA.keys()
+
+
+def test_torch_is_pinned_and_brings_no_cuda():
+    assert LOCK["torch"] == "2.13.0"
+    assert not [name for name in LOCK if name.startswith(("nvidia", "cuda", "triton"))]
+
+
+def test_what_runs_here_is_what_the_lock_says():
+    different = {}
+    for name, version in LOCK.items():
+        try:
+            found = importlib.metadata.version(name).split("+")[0]
+        except importlib.metadata.PackageNotFoundError:
+            continue  # for another system
+        if found != version:
+            different[name] = (found, version)
+    assert different == {}, "make lab installs the lock"
+
+
+@pytest.mark.parametrize("name", environment.NEEDED)
+def test_the_report_asks_for_no_more_than_pyproject(name):
+    wanted = {part[0]: part[2] for part in map(split, DIRECT)}
+    assert environment._numbers(environment.NEEDED[name][0]) == wanted[name]
+
+
+def test_the_report_is_content_here(capsys):
+    environment.report()
+    said = capsys.readouterr().out
+    assert "✗" not in said and said.endswith("Everything is here.\n")
+
+
+@pytest.mark.parametrize("name", environment.NEEDED)
+def test_the_report_says_how_to_get_what_is_missing(name, monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, name, None)  # the import system's own way to say: not there
+    environment.report()
+    said = capsys.readouterr().out
+    line = next(line for line in said.splitlines() if line.startswith("✗"))
+    assert name in line and "%pip install" in line
+    assert "restart the kernel" in said
+
+
+def test_the_report_survives_a_package_that_is_broken(monkeypatch, capsys):
+    def failing(name):
+        raise OSError("a DLL is missing")
+
+    monkeypatch.setattr(environment.importlib, "import_module", failing)
+    environment.report()
+    assert "does not start (OSError: a DLL is missing)" in capsys.readouterr().out
+
+
+def test_the_report_tells_an_old_version_from_a_new_one(monkeypatch, capsys):
+    monkeypatch.setattr(environment.importlib.metadata, "version", lambda name: "1.9.0")
+    environment.report()
+    assert "✗ numpy 2.0 or newer: version 1.9.0 is too old" in capsys.readouterr().out
+    assert environment._numbers("2.13.0+cpu") == (2, 13, 0)
+
+
+def test_the_report_asks_for_a_newer_python(monkeypatch, capsys):
+    monkeypatch.setattr(environment.sys, "version_info", (3, 9, 1))
+    environment.report()
+    assert "this is Python 3.9. Install a newer one" in capsys.readouterr().out

@@ -1,0 +1,143 @@
+"""Nbgrader's own autograde gives each answer of the bank exactly what it deserves."""
+
+import itertools
+import re
+
+import pytest
+
+from autograde import ROOT
+from autograde import classroom as cls
+from autograde.answers import fill, load, reference
+from autograde.notebook import exercises, names, read, read_source, write
+
+ANSWERS = ROOT / "tests" / "answers"
+
+
+def bank(name, kind):
+    return sorted((ANSWERS / name).glob(f"{kind}_*.py"))
+
+
+def worth(name):
+    """Return grade_id → points of all test cells."""
+    return {
+        cell: full for part in exercises(read_source(name)) for cell, full in part.points.items()
+    }
+
+
+def grade(api, name, submissions):
+    """Hand in and grade; return student → points of each test cell."""
+    for student, answers in submissions.items():
+        folder = cls.class_folder(api) / "submitted" / student / name
+        write(fill(name, answers), folder / f"{name}.ipynb")
+    assert cls.grade(api, name) == {}
+    return cls.points(api, name)
+
+
+def lost(name, scores):
+    return {cell for cell, full in worth(name).items() if scores[cell] != full}
+
+
+@pytest.fixture(scope="class", params=names())
+def graded(request, empty_class):
+    """Points of the reference, of every right answer of the bank, and of both ends of doing."""
+    name = request.param
+    solved = reference(name)
+    submissions = {"reference": solved, "untouched": {}}
+    for part in exercises(read_source(name)):
+        rest = {cell: text for cell, text in solved.items() if cell not in part.solutions}
+        submissions[f"all-but-{part.number}"] = rest
+    for path in bank(name, "right"):
+        submissions[path.stem] = solved | load(path)
+    return name, grade(empty_class, name, submissions)
+
+
+class TestRightAnswers:
+    def test_the_reference_earns_everything(self, graded):
+        name, points = graded
+        assert lost(name, points["reference"]) == set()
+
+    def test_an_untouched_notebook_earns_nothing(self, graded):
+        points = graded[1]
+        assert set(points["untouched"].values()) == {0}
+
+    def test_an_exercise_left_out_costs_its_own_points_only(self, graded):
+        name, points = graded
+        for part in exercises(read_source(name)):
+            assert lost(name, points[f"all-but-{part.number}"]) == set(part.points), part
+
+    def test_right_answers_of_any_style_earn_everything(self, graded):
+        name, points = graded
+        failed = {path.stem: lost(name, points[path.stem]) for path in bank(name, "right")}
+        assert {style: cells for style, cells in failed.items() if cells} == {}
+
+
+def expectation(path):
+    """Return what a wrong answer's docstring says: the test cells it must lose, and the words."""
+    text = path.read_text(encoding="utf-8")
+    cells = re.search(r"^Loses: (.+)$", text, re.M)[1].split(", ")
+    return set(cells), re.search(r"^Says: ?(.*)$", text, re.M)[1]
+
+
+def packed(name):
+    """Put wrong answers to different exercises into one notebook: each must cost its own points."""
+    by_exercise = {}
+    for path in bank(name, "wrong"):
+        by_exercise.setdefault(tuple(load(path)), []).append(path)
+    return list(itertools.zip_longest(*by_exercise.values()))
+
+
+@pytest.mark.parametrize("name", [name for name in names() if bank(name, "wrong")])
+class TestWrongAnswers:
+    def test_each_loses_what_it_says_and_tells_why(self, name, empty_class):
+        solved = reference(name)
+        submissions, paths = {}, {}
+        for number, group in enumerate(packed(name)):
+            paths[f"s{number}"] = [path for path in group if path]
+            submissions[f"s{number}"] = solved.copy()
+            for path in paths[f"s{number}"]:
+                submissions[f"s{number}"] |= load(path)
+        points = grade(empty_class, name, submissions)
+        problems = []
+        for student, group in paths.items():
+            ran = read(
+                cls.class_folder(empty_class) / "autograded" / student / name / f"{name}.ipynb"
+            )
+            said = {
+                cell.metadata.nbgrader.grade_id: " ".join(out.evalue.split())
+                for cell in ran.cells
+                for out in cell.get("outputs", [])
+                if out.output_type == "error" and cell.metadata.get("nbgrader", {}).get("grade")
+            }
+            for path in group:
+                cells, words = expectation(path)
+                solved_by = [
+                    p for p in exercises(read_source(name)) if load(path).keys() & p.solutions
+                ]
+                own = {cell for part in solved_by for cell in part.points}
+                if lost(name, points[student]) & own != cells:
+                    problems.append(
+                        f"{path.stem} loses {lost(name, points[student]) & own}: {said}"
+                    )
+                elif not any(words in said.get(cell, "") for cell in cells):
+                    problems.append(f"{path.stem} says {[said.get(cell) for cell in cells]}")
+        assert problems == [], "\n\n".join(problems)
+
+
+def test_a_warning_costs_nothing(empty_class):
+    name = "01_perceptron"
+    text = "import warnings\n" + reference(name)["weighted_sum"].replace(
+        "    return", '    warnings.warn("old news", DeprecationWarning)\n    return'
+    )
+    points = grade(empty_class, name, {"warned": reference(name) | {"weighted_sum": text}})
+    assert lost(name, points["warned"]) == set()
+
+
+def test_one_broken_submission_does_not_stop_the_others(empty_class):
+    name = "00_start_here"
+    folder = cls.class_folder(empty_class) / "submitted"
+    write(fill(name, reference(name)), folder / "fine" / name / f"{name}.ipynb")
+    (folder / "broken" / name).mkdir(parents=True)
+    (folder / "broken" / name / f"{name}.ipynb").write_text("{this is no JSON")
+    failed = cls.grade(empty_class, name)
+    assert set(failed) == {"broken"} and "JSON" in failed["broken"]
+    assert cls.points(empty_class, name)["fine"] == {"double_values": 1.0}
