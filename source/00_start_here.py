@@ -8,8 +8,8 @@
 # **What you will do here.** See whether your computer has everything, run a few cells, solve a
 # first tiny exercise, and learn what to do when you are stuck.
 #
-# **What you need.** Python as one learns it in a first course (functions, lists, loops) and school
-# mathematics.
+# **What you need.** Python as taught in a first course (functions, lists, loops) and school
+# mathematics. NumPy is explained where it is needed.
 #
 # **What you will be able to do.** Work through the other notebooks on your own.
 #
@@ -18,8 +18,8 @@
 # %% [markdown]
 # ## A notebook is made of cells
 #
-# This text stands in a cell. The next cell holds Python. Click into it, and press **Shift +
-# Enter**: it runs, what it prints appears beneath it, and you are in the next cell.
+# This text is a cell. The next cell holds Python. Click into it, and press **Shift + Enter**: it
+# runs, what it prints appears beneath it, and you are in the next cell.
 
 # %%
 print("1 + 1 is", 1 + 1)
@@ -54,10 +54,10 @@ print("1 + 1 is", 1 + 1)
 # </details>
 #
 # You will meet such questions often. They give no points. Make up your mind first, then click an
-# answer: a guess that turns out wrong is what one remembers.
+# answer: we remember the guesses that turned out wrong.
 
 # %% [markdown]
-# ## Has this computer everything?
+# ## Does this computer have everything?
 #
 # Run the next cell. Each line with a ✗ says what to do about it.
 
@@ -185,8 +185,8 @@ for x in (0, 3, 2.5, -7):
 #    you can do by hand.
 # 4. Things look impossible? Use the menu **Kernel → Restart Kernel and Run All Cells…**. It clears
 #    everything that old cells left behind. It stops at the first cell with an error.
-# 5. Leave the exercise and go on. What comes later does not need your answer: it has checks of its
-#    own, and each new notebook brings right versions of everything before it.
+# 5. Leave the exercise and go on. The exercises that follow do not need your answer; only pictures
+#    of your own neuron do. And each new notebook brings right versions of everything before it.
 #
 # ## Saving and handing in
 #

@@ -12,6 +12,7 @@ from itertools import pairwise, product
 
 import matplotlib.pyplot as plt
 import numpy as np
+from cycler import cycler
 from matplotlib import ticker
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
@@ -46,7 +47,8 @@ STYLE: dict[str, object] = {
     "font.family": "DejaVu Sans",  # comes with matplotlib: the same picture on every computer
     "font.size": 11, "text.color": _INK, "axes.titlesize": 11, "axes.labelcolor": _INK,
     "axes.edgecolor": _GREY, "axes.spines.top": False, "axes.spines.right": False,
-    "axes.axisbelow": True, "grid.color": "#E2E2E2", "lines.linewidth": 1.8,
+    "axes.prop_cycle": cycler(color=CLASS_COLOURS), "axes.axisbelow": True,
+    "grid.color": "#E2E2E2", "lines.linewidth": 1.8,
     "legend.fontsize": 10, "legend.frameon": False,
     "xtick.color": _GREY, "ytick.color": _GREY, "xtick.labelsize": 10, "ytick.labelsize": 10,
 }
@@ -280,7 +282,7 @@ def curves(
     if log:
         ax.set_yscale("log")
     elif all((v == np.rint(v)).all() for v in rows.values()):
-        ax.yaxis.set_major_locator(ticker.MaxNLocator(6, integer=True, min_n_ticks=1))
+        ax.yaxis.set_major_locator(ticker.MaxNLocator(6, integer=True, steps=[1, 2, 5, 10]))
     ax.xaxis.set_major_locator(ticker.MaxNLocator(integer=True, min_n_ticks=1))
     ax.set(xlabel=xlabel, ylabel=ylabel)
     ax.grid(axis="y")
@@ -433,7 +435,7 @@ def _half_planes(
             _normal_arrow(ax, w[1:], seen, X, box, small)
     else:
         where = "line outside" if slope.any() else "no line"
-        _note(ax, f"{where}: all {names[side]}", (X - low) / size)
+        _note(ax, f"{where}:{chr(10) if small else ' '}all {names[side]}", (X - low) / size)
 
 
 def _normal_arrow(
@@ -448,7 +450,7 @@ def _normal_arrow(
         body = line[i] + np.linspace(0, 1.2, 5)[:, None] * step
         room = np.linalg.norm(body[:, None] - X, axis=2).min(initial=length) / length
         inside = np.minimum(body - low, high - body).min() > 0
-        return round(room + inside - 0.2 * abs(i / len(line) - 0.5), 9)  # rather in the middle
+        return round(room + 2 * inside - 0.2 * abs(i / len(line) - 0.5), 9)  # rather in the middle
 
     foot = line[max(range(len(line)), key=score)]
     head = {"mutation_scale": 9 if small else 14, "lw": 1.6, "shrinkA": 0, "shrinkB": 0}
