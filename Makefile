@@ -66,4 +66,5 @@ $(READY): requirements.lock jupyter/settings.json
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "This course needs Python 3.11 or newer; this is Python %d.%d. Install one and name it: make PYTHON=python3.12 $(MAKECMDGOALS)" % sys.version_info[:2])'
 	@test -x $(BIN)/python || { echo "Making $(VENV) (once; a few minutes)"; $(PYTHON) -m venv $(VENV); }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock .
+	@rm -rf build *.egg-info # what pip leaves behind
 	@touch $@

@@ -114,7 +114,8 @@ explore(draw_neuron, weight=(-2.0, 2.0, 0.1, 1.0))
 #    purpose. Run both cells again, and read what the check says.
 # 3. Now put it right, and run both again.
 # 4. Press **Validate** at the top of this page. It runs the whole notebook from the start, in a
-#    fresh kernel, as a grader would.
+#    fresh kernel, as a grader would. If a check fails, the window that opens shows the cell with
+#    the check first; scroll down in it for what the check says.
 #
 # <details><summary>Hint 1 · a nudge</summary>
 #

@@ -1350,13 +1350,13 @@ check.passed("a thousand steps arrive at the bottom of the bowl")
 rng = np.random.default_rng(20)
 for N, n in ((6, 2), (8, 3)):
     X, y = rng.uniform(-1.5, 1.5, size=(N, n)), np.arange(N) % 2
-    neuron = Adaline(n, epochs=4000, learning_rate=0.04)
+    neuron = Adaline(n, epochs=2000, learning_rate=0.04)
     neuron.fit(X.copy(), y.copy())
     columns = np.column_stack([np.ones(N), X])
     expected = columns @ np.linalg.lstsq(columns, y, rcond=None)[0]
     z = neuron.net_input(X)
     check.equal(
-        f"the weighted sums after 4000 epochs on {N} samples", z, expected, rtol=0, atol=1e-3
+        f"the weighted sums after 2000 epochs on {N} samples", z, expected, rtol=0, atol=1e-3
     )
     # three steps, of the length that this answer's first step has: nothing but the slope moves it
     first, third = (Adaline(n, epochs=epochs, learning_rate=0.1) for epochs in (1, 3))
