@@ -115,7 +115,8 @@ explore(draw_neuron, weight=(-2.0, 2.0, 0.1, 1.0))
 # 3. Now put it right, and run both again.
 # 4. Press **Validate** at the top of this page. It runs the whole notebook from the start, in a
 #    fresh kernel, as a grader would. If a check fails, the window that opens shows the cell with
-#    the check first; scroll down in it for what the check says.
+#    the check first; scroll down in it for what the check says. (No such button? Then nbgrader is
+#    missing; see the ✗ above.)
 #
 # <details><summary>Hint 1 · a nudge</summary>
 #
@@ -135,7 +136,11 @@ explore(draw_neuron, weight=(-2.0, 2.0, 0.1, 1.0))
 # `NotImplementedError`: the line that raises it is still there, or you have not run the cell since
 # you deleted it.
 #
-# `IndentationError`: the line with `return` stands under `"""`, four spaces from the left.
+# `IndentationError`, or `SyntaxError: 'return' outside function`: the line with `return` stands
+# under `"""`, four spaces from the left.
+#
+# Any `SyntaxError`: the cell did not run at all, so the check still sees the function as it was
+# before.
 #
 # `NameError: name 'double' is not defined`: the cell with the function has not been run.
 #
@@ -159,10 +164,11 @@ check.equal(
     double(4),
     8,
     mistakes={
-        "That is three times 4. You have just seen how a check speaks; now put it right.": 12
+        "That is three times 4. You have just seen how a check speaks; now put it right.": 12,
+        "That is 4 squared. Double means times two.": 16,
     },
 )
-check.equal("double(-0.5)", double(-0.5), -1)
+check.equal("double(-0.5)", double(-0.5), -1, mistakes={"This is 8 for every x. Use x.": 8})
 check.passed("double is right")
 ### BEGIN HIDDEN TESTS
 for x in (0, 3, 2.5, -7):
@@ -180,12 +186,14 @@ for x in (0, 3, 2.5, -7):
 #
 # It will happen, and it is where the learning is. In this order:
 #
-# 1. Read the last line of the message, then the first.
+# 1. Read the last line of the message: it says what happened. Then find the last arrow `---->` that
+#    points into code of your own: there it happened.
 # 2. Open the hints of the exercise, one at a time.
 # 3. Print what you have: the values, and for an array its `.shape`. Try the smallest example that
 #    you can do by hand.
 # 4. Things look impossible? Use the menu **Kernel → Restart Kernel and Run All Cells…**. It clears
-#    everything that old cells left behind. It stops at the first cell with an error.
+#    everything that old cells left behind. It stops at the first cell with an error; what stands
+#    below has not run. A cell that runs for ever is stopped with the ■ at the top.
 # 5. Leave the exercise and go on. The exercises that follow do not need your answer; only pictures
 #    of your own neuron do. And each new notebook brings right versions of everything before it.
 #

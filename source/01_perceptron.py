@@ -17,7 +17,7 @@
 # **What you will be able to do.** Say what a weight and a bias do to a line in the plane, write the
 # perceptron and Adaline from memory, and explain what one neuron cannot do and why.
 #
-# About 90 minutes. Five exercises, 26 points.
+# About two and a half hours, in as many sittings as you like. Five exercises, 26 points.
 
 # %%
 import matplotlib.pyplot as plt
@@ -69,19 +69,20 @@ plot.neuron(inputs=[2, 3], weights=[0.5, -1], bias=1.5)
 # calculate with all their entries at once. Run this, and see what each line does.
 
 # %%
-a = np.array([2.0, 3.0])
-b = np.array([0.5, -1.0])
-print("a * b     ", a * b, "  entry times entry")
-print("a + 10    ", a + 10, "  the same to every entry")
-print("np.sum(a) ", np.sum(a), "  all entries added up")
-print("a[0]      ", a[0], "  the first entry")
-print("a[1:]     ", a[1:], "  from index 1 on, an array again")
-print("a.shape   ", a.shape, "  one axis with two entries")
+first = np.array([2.0, 3.0])
+second = np.array([0.5, -1.0])
+print("first * second", first * second, "  entry times entry")
+print("first + 10    ", first + 10, "  the same to every entry")
+print("np.sum(first) ", np.sum(first), "  all entries added up")
+print("first[0]      ", first[0], "  the first entry")
+print("first[1:]     ", first[1:], "  from index 1 on, an array again")
+print("first.shape   ", first.shape, "  one axis with two entries")
+print("np.zeros(3)   ", np.zeros(3), "  a new array of zeros")
 
 # %% [markdown]
 # ### Exercise 1.1 · The weighted sum
 #
-# *Difficulty ●○○ · 5 minutes · 3 points · every layer of every network begins with this*
+# *Difficulty ●○○ · 10 minutes · 3 points · every layer of every network begins with this*
 #
 # Write the formula above as a function. Then run the two cells below it: they check your answer,
 # and say in words what is wrong.
@@ -103,6 +104,9 @@ print("a.shape   ", a.shape, "  one axis with two entries")
 # `NotImplementedError`: the line that raises it is still in your function; delete it.
 #
 # `NameError: name 'weighted_sum' is not defined`: run the cell with your function first.
+#
+# `NameError: name 'w1' is not defined` (or `x1`): inside the function the numbers are called
+# `inputs`, `weights` and `bias`; the first weight is `weights[0]`.
 #
 # `ValueError: operands could not be broadcast together`: two arrays of different length met. Print
 # their `.shape`.
@@ -128,17 +132,20 @@ def weighted_sum(inputs, weights, bias):
 
 # %% nbgrader={"grade_id": "weighted_sum_two_inputs", "grade": true, "points": 1}
 """The weighted sum of two inputs, which you can work out by hand."""
-inputs, weights = np.array([2.0, 3.0]), np.array([0.5, -1.0])
 check.equal(
     "weighted_sum of inputs [2, 3], weights [0.5, -1], bias 1.5",
-    weighted_sum(inputs, weights, 1.5),
+    weighted_sum(np.array([2.0, 3.0]), np.array([0.5, -1.0]), 1.5),
     -0.5,
     mistakes={
         "This is the sum without the bias. Add the bias once, at the end.": -2.0,
         "The bias was taken away; it is added.": -3.5,
         "The bias was added once for each input. It joins once, at the end.": 1.0,
         "Inputs and weights were added. Multiply each input by its weight first.": 6.0,
-        "These are the products, one by one. Now add them up.": inputs * weights + 1.5,
+        "These are the products, one by one. Now add them up.": [2.5, -1.5],
+        "Only the first product is in it. Is `return` inside the loop, or does it end early?": 2.5,
+        "Only the last product is in it. Is `=+` or `=` written where `+=` is meant?": -1.5,
+        "Every input met every weight. Pair the first with the first, the second with the"
+        " second.": -1.0,
         "This is the answer, after the decision. Return the weighted sum itself.": 0,
     },
 )
@@ -257,12 +264,14 @@ explore(draw_line, w1=(-2.0, 2.0, 0.1, 1.0), w2=(-2.0, 2.0, 0.1, -0.5), b=(-2.0,
 #
 # `NotImplementedError`: the last line of the stub is still there; delete it.
 #
-# "It is still None": put three numbers in square brackets in the place of `None`.
+# "It is still None": put three numbers in square brackets in the place of `None`. A decimal point
+# is a dot: `[-0.5, 1, 1]`.
 #
 # </details>
 
 # %% nbgrader={"grade_id": "gates", "solution": true}
-# Each is a list of three numbers: [bias, weight of x1, weight of x2]
+# Replace each None by a list of three numbers, [bias, weight of x1, weight of x2], and delete the
+# last line.
 and_weights = None
 or_weights = None
 nand_weights = None
@@ -347,7 +356,7 @@ check.equal(
     X @ w + b > 0,
     y,
     advice="At least one corner is on the wrong side. Is the bias the first of your numbers? Work"
-    " out b + w1*x1 + w2*x2 there: a greater bias gives more ones, a smaller one more zeros.",
+    " out b + w1*x1 + w2*x2 there: a greater bias gives more ones, a smaller one more zeros. Or has a weight the wrong sign?",
 )
 for noise in (0.099, -0.099):
     check.equal(
@@ -363,12 +372,11 @@ for noise in ([0.099, -0.099], [-0.099, 0.099], [0.099, 0.0], [0.0, -0.099]):
 ### END HIDDEN TESTS
 
 # %%
-if nand_weights is not None:  # as soon as Exercise 1.2 is done
+hand_made = {"AND": and_weights, "OR": or_weights, "NAND": nand_weights}
+if all(np.shape(line) == (3,) for line in hand_made.values()):  # as soon as Exercise 1.2 is done
     fig, panels = plt.subplots(1, 3, figsize=(8, 3.2), layout="constrained")
-    for panel, name, weights in zip(
-        panels, ("AND", "OR", "NAND"), (and_weights, or_weights, nand_weights), strict=True
-    ):
-        plot.decision(weights, *data.gate(name), ax=panel, title=name)
+    for panel, (name, line) in zip(panels, hand_made.items(), strict=True):
+        plot.decision(line, *data.gate(name), ax=panel, title=name)
 
 # %% [markdown]
 # ## Learning from mistakes
@@ -384,7 +392,8 @@ if nand_weights is not None:  # as soon as Exercise 1.2 is done
 # - Go on to the next example. When all have been seen, one **epoch** is over; begin again.
 #
 # How little is "a little"? A small positive number called the **learning rate**, $\eta$. All cases
-# fit in one line, because target − prediction is 1, −1 or 0, just as needed:
+# fit in one line, because target − prediction is 1, −1 or 0, just as needed (the arrow ← says:
+# becomes; $j$ counts the inputs):
 #
 # $$\text{update} = \eta \cdot (\text{target} - \text{prediction}), \qquad
 # w_j \leftarrow w_j + \text{update} \cdot x_j, \qquad b \leftarrow b + \text{update}$$
@@ -397,7 +406,7 @@ if nand_weights is not None:  # as soon as Exercise 1.2 is done
 # %%
 X, y = np.array([[1.2, 0.3]]), np.array([1])
 before = np.array([-0.2, -0.4, 1.0])
-after = before + 0.2 * (1 - 0) * np.array([1, *X[0]])  # learning rate 0.2
+after = before + 0.2 * (1 - 0) * np.array([1, 1.2, 0.3])  # learning rate 0.2; 1 is the bias's input
 plot.decisions([before, after], X, y, titles=["before the correction", "after"])
 
 # %% [markdown]
@@ -417,15 +426,15 @@ plot.decisions([before, after], X, y, titles=["before the correction", "after"])
 # </details>
 # <details><summary>C · Nothing; only weights learn.</summary>
 #
-# The bias learns as well. Without it every decision line would have to pass through the origin, and
-# not even NAND could be learnt.
+# The bias learns as well. Without it, $z$ would always be 0 at (0, 0) and the answer 0, and NAND,
+# which wants a 1 there, could never be learnt.
 #
 # </details>
 
 # %% [markdown]
 # ### Exercise 1.3 · The perceptron
 #
-# *Difficulty ●●○ · 20 minutes · 10 points · this is the first machine in this course that learns*
+# *Difficulty ●●○ · 40 minutes · 10 points · this is the first machine in this course that learns*
 #
 # Write the class in three steps, and run the check of each step before you go on:
 #
@@ -440,7 +449,7 @@ plot.decisions([before, after], X, y, titles=["before the correction", "after"])
 # <details><summary>Hint 1 for predict · a nudge</summary>
 #
 # You have written the weighted sum already. Which part of `self.weights` is the bias, which part
-# the weights?
+# the weights? And what turns a sum into 1 or 0?
 #
 # </details>
 # <details><summary>Hint 1 for fit · a nudge</summary>
@@ -461,6 +470,14 @@ plot.decisions([before, after], X, y, titles=["before the correction", "after"])
 #
 # `AttributeError: 'Perceptron' object has no attribute 'weights'`: `__init__` has to create it,
 # with `self.` in front.
+#
+# `TypeError: … takes 1 positional argument but 2 were given`: a method's first argument is `self`.
+#
+# `ValueError: not enough values to unpack`: put `zip(…)` around the two that you walk through
+# together.
+#
+# `TypeError: 'int' object is not iterable`: a loop needs `range(self.epochs)`, not the number
+# itself.
 #
 # `ValueError: operands could not be broadcast together with shapes (3,) (2,)`: all of
 # `self.weights` met the inputs, the bias included. Take the bias off first.
@@ -551,8 +568,12 @@ for inputs, z, answer in (([1.0, 0.0], 1, 1), ([0.0, 1.0], -0.5, 0), ([0.0, 2.0]
         f"predict for the inputs {inputs}, when the weights are [-1, 2, 0.5] and so z = {z}",
         neuron.predict(np.array(inputs)),
         answer,
-        mistakes={"This is the weighted sum. Compare it with zero, and return 1 or 0.": z},
-        advice="Is the bias taken from index 0? Is only z > 0 a 1? At exactly 0 the answer is 0.",
+        mistakes={
+            "The answer is 1 or 0, never −1.": -1,
+            "This is the weighted sum. Compare it with zero, and return 1 or 0.": z,
+        },
+        advice="Is the bias taken from index 0, and the weights from index 1 on, both with `self.` in"
+        " front? Is only z > 0 a 1? At exactly 0 the answer is 0.",
     )
 check.passed("predict is right on both sides, and on the line")
 ### BEGIN HIDDEN TESTS
@@ -624,8 +645,9 @@ check.equal(
     neuron.weights,
     [-0.5, 1.0, 0.5],
     mistakes={
-        "These are the weights after one epoch. Is there a loop over epochs, is `return self`"
-        " inside it, or do the weights start afresh in it?": [0.5, 0.5, 0.5],
+        "These weights equal those after one epoch. Is the loop over epochs the outer one, and"
+        " `return self` behind both loops? Are all corrections inside the inner loop, written with"
+        " `+=`? Are the weights set to zero in `__init__` only?": [0.5, 0.5, 0.5],
         "The learning rate is missing.": [-1.0, 2.0, 1.0],
         "These are the weights if all samples of an epoch are judged first and corrected"
         " afterwards. Correct at once: the next sample must see the new weights.": [-0.5, 0.5, 0.5],
@@ -675,10 +697,21 @@ check.equal(
         "This is the sum of target − prediction, in which +1 and −1 cancel. Count the samples.": [
             1, -1, -1, 0, -1, 0, 0, 0
         ],
-        "These are the sizes of the updates, added up. Count the samples.": expected * 0.5,
-        "No sample was ever counted as wrong. Is the answer compared before the correction, and"
-        " does your loop reach every sample?": [0] * 8,
+        "These are updates, added up. Count the samples.": expected * 0.5,
+        "These are updates, added up; +1 and −1 cancel. Count the samples.": [
+            0.5, -0.5, -0.5, 0, -0.5, 0, 0, 0
+        ],
+        "At most 1 in each epoch: `+=` counts, `=+` and `=` set the number.": [
+            1, 1, 1, 1, 1, 0, 0, 0
+        ],
+        "Only corrections upwards are counted. A negative update is a correction, too.": [
+            1, 1, 1, 1, 0, 0, 0, 0
+        ],
+        "No sample was counted as wrong. If each is asked again after its correction, it is right"
+        " by then: compare before you correct.": [0] * 8,
     },
+    advice="It should be one number for each epoch: append it after the loop over the samples, inside"
+    " the loop over the epochs.",
 )
 check.passed("errors counts the wrong samples of each epoch")
 ### BEGIN HIDDEN TESTS
@@ -741,9 +774,13 @@ neuron.fit(X, y)
 plot.curves({"AND": neuron.errors}, ylabel="wrong samples")
 
 # %% [markdown]
+# The curve counts each point at its turn, before the correction; a ring in the pictures is a point
+# that is wrong at the end of the epoch, when the line has moved on. A point on the line itself has
+# $z = 0$, which counts as a 0.
+#
 # It is wrong once in the first epoch and three times in the second. That looks like a step back and
-# is none: in the first epoch it had not yet dared to answer 1. After five epochs there is nothing
-# left to correct.
+# is none: in the first epoch it had not yet dared to answer 1. In the sixth there is nothing left
+# to correct.
 #
 # Look at its last line, though: it runs right through the corner (1, 0), which is saved only
 # because a tie counts as 0. The perceptron stops as soon as nothing is wrong. It leaves no room, as
@@ -860,7 +897,7 @@ explore(draw_sample, samples=(0, 24, 1, 16))
 # %% [markdown]
 # ### Exercise 1.4 · XOR from three neurons
 #
-# *Difficulty ●●○ · 10 minutes · 2 points · the first network with two layers*
+# *Difficulty ●●○ · 15 minutes · 2 points · the first network with two layers*
 #
 # What one neuron cannot do, three can: two look at the inputs, and the third looks at the answers
 # of the two. You have all three already; use `weighted_sum` for each. Which gate goes where?
@@ -884,6 +921,12 @@ plot.network((2, 2, 1), labels=[["$x_1$", "$x_2$"], ["?", "?"], ["?"]])
 #
 # One neuron's answer is its weighted sum compared with zero. Work out the answers of two neurons.
 # Which numbers are the inputs of the third?
+#
+# </details>
+# <details><summary>You see an error?</summary>
+#
+# `TypeError: iteration over a 0-d array` or `only 0-dimensional arrays can be converted`: two
+# numbers in one array are `np.array([a, b])`, with square brackets inside.
 #
 # </details>
 
@@ -928,6 +971,8 @@ check.equal(
         ],
         "This is NAND: it must be 0 for (0, 0) as well.": [1, 1, 1, 0],
         "Every answer is turned round.": [1, 0, 0, 1],
+        "It is 1 whatever comes in. Is the third neuron the right gate?": [1, 1, 1, 1],
+        "These are weighted sums. Compare the last one with zero, too.": [-0.5, 0.5, 0.5, -0.5],
     },
     advice="Print what the two neurons of the first layer say for each row, then what the third"
     " says.",
@@ -941,9 +986,9 @@ for inputs in ([1.0, 1.0], [0.0, 1.0], [0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0,
 # %% [markdown]
 # How did that work? The first layer does not answer the question; it **moves the points**. Left:
 # XOR as it comes, with no line that could separate it. Right: the same four points, but drawn where
-# OR and NAND put them. Two of them have fallen on the same spot, and now a line is easy. A hidden
-# layer makes the problem easy for the layer behind it. You will see this again, with 64 neurons in
-# place of two.
+# OR and NAND put them. Two of them, (0, 1) and (1, 0), have fallen on the same spot, and now a line
+# is easy. A hidden layer makes the problem easy for the layer behind it. You will see this again,
+# with 64 neurons in place of two.
 
 # %%
 solved = [xor(inputs) for inputs in data.GATE_INPUTS]  # runs as soon as Exercise 1.4 is done
@@ -1011,8 +1056,8 @@ X, y = data.vertical(samples=50, classes=2, seed=1)
 order = np.random.default_rng(0).permutation(len(X))  # mixed, as the world would bring them
 X, y = X[order], y[order]
 wrong = []
-for weights in weights_by_epoch(X, y, epochs=40)[1:]:
-    wrong.append(np.sum((X @ weights[1:] + weights[0] > 0) != y))
+for line in weights_by_epoch(X, y, epochs=40)[1:]:
+    wrong.append(np.sum((X @ line[1:] + line[0] > 0) != y))
 plot.curves({"two clouds that overlap": wrong}, ylabel="wrong points, of 100")
 
 # %% [markdown]
@@ -1040,7 +1085,8 @@ plot.curves({"two clouds that overlap": wrong}, ylabel="wrong points, of 100")
 # $$L = \frac{1}{N} \sum_{i=1}^{N} (y_i - z_i)^2, \qquad z_i = w_1 x_{i1} + w_2 x_{i2} + \dots + b$$
 #
 # Why is that better than counting? Take six samples and a neuron with a single weight (its bias
-# stays at 0.2), and try every value of the weight.
+# stays at 0.2), and try every value of the weight. A sample counts as wrong if $z$ lies on the
+# wrong side of 0.5, halfway between the targets 0 and 1.
 
 # %%
 x = np.array([-1.0, -0.5, 0.3, 0.6, 1.0, 1.4])
@@ -1060,7 +1106,8 @@ plt.show()
 # smaller.
 #
 # How does one go downhill? Notebook 05 takes that question apart; for now take the answer and see
-# that it works. The slope of the loss, as each weight grows, is
+# that it works. From here on, $i$ counts the samples, the rows of `X`, and $j$ the inputs, its
+# columns. The slope of the loss, as each weight grows, is
 #
 # $$-\frac{2}{N} \sum_{i=1}^{N} (y_i - z_i)\, x_{ij} \quad \text{for } w_j, \qquad
 # -\frac{2}{N} \sum_{i=1}^{N} (y_i - z_i) \quad \text{for } b$$
@@ -1090,7 +1137,7 @@ print(len(table), table.shape, table.T.shape, "  rows; shape; shape with rows an
 # %% [markdown]
 # ### Exercise 1.5 · Adaline
 #
-# *Difficulty ●●● · 25 minutes · 8 points · gradient descent: how every network of today learns*
+# *Difficulty ●●● · 45 minutes · 8 points · gradient descent: how every network of today learns*
 #
 # Again in three steps, each with its check:
 #
@@ -1102,8 +1149,8 @@ print(len(table), table.shape, table.T.shape, "  rows; shape; shape with rows an
 #
 # <details><summary>Hint 1 for net_input · a nudge</summary>
 #
-# `X` has the shape (N, n_inputs), the weights without the bias (n_inputs,). Which product of the
-# two has the shape (N,)?
+# `X` has the shape (N, n_inputs), the weights without the bias (n_inputs,). In the little table
+# above, what turned three rows of two numbers into three sums?
 #
 # </details>
 # <details><summary>Hint 1 for fit · a nudge</summary>
@@ -1115,14 +1162,24 @@ print(len(table), table.shape, table.T.shape, "  rows; shape; shape with rows an
 # <details><summary>Hint 2 for fit · the idea</summary>
 #
 # For one weight, the sum in the formula goes down one column of `X`, each entry times the error of
-# its row. Doing that for all columns at once is a product of `X` transposed with the errors. For
-# the bias the column is all ones, so just add up the errors.
+# its row. You can walk through the columns with a loop, `X[:, j]` being column j; or do all at once
+# with `.T` and `@`, as in the little table. For the bias the column is all ones, so just add up the
+# errors.
 #
 # </details>
 # <details><summary>You see an error?</summary>
 #
 # `ValueError: matmul: … mismatch in its core dimension`: print the two shapes and see which axis
 # should meet which. `X.T` swaps the axes of X.
+#
+# `ValueError: The truth value of an array … is ambiguous`: `if` takes one yes or no, and `z > 0.5`
+# is one for each sample. It is an array of True and False, which `.astype(int)` turns into 1 and 0.
+#
+# `ValueError: setting an array element with a sequence`: the bias is one number; add up the errors
+# first.
+#
+# `TypeError: '>' not supported between instances of 'list' and 'float'`: let `net_input` return an
+# array, `np.array(your_list)`.
 #
 # `RuntimeWarning: overflow`: the steps grow instead of shrinking. Is the sign right, and the factor
 # 2/N?
@@ -1135,8 +1192,8 @@ class Adaline:
     """One neuron that learns from its weighted sum (B. Widrow and M. Hoff, 1960).
 
     weights: array (n_inputs + 1,), the bias at index 0; all 0.0 at first
-    losses:  list with one number for each epoch: the mean squared error over all samples, of the
-             weights with which the epoch begins
+    losses:  list with one number for each epoch: the mean squared error over all samples, found
+             before the step
     """
 
     def __init__(self, n_inputs, epochs=50, learning_rate=0.1):
@@ -1180,7 +1237,13 @@ class Adaline:
 """net_input gives the weighted sums of all samples, as an array (N,)."""
 X = np.array([[1.0, 2.0], [0.0, 1.0], [3.0, -1.0], [0.0, 0.0]])
 neuron = Adaline(2)
-check.equal("net_input of four samples, before training", neuron.net_input(X), np.zeros(4))
+check.equal(
+    "net_input of four samples, before training",
+    neuron.net_input(X),
+    np.zeros(4),
+    advice="Each row of X is a sample and needs a sum of its own. (`weighted_sum` takes one sample at a"
+    " time; X holds them all.)",
+)
 if np.shape(getattr(neuron, "weights", ())) == (3,):  # unless you keep the weights in your own way
     neuron.weights = np.array([0.5, 2.0, -1.0])
     check.equal(
@@ -1312,7 +1375,10 @@ check.equal(
     [bias, bias_and_weight - bias],
     [0.1, 0.35],
     n=4,
-    mistakes={"The learning rate is missing.": [1.0, 3.5]},
+    mistakes={
+        "The learning rate is missing.": [1.0, 3.5],
+        "The factor 2/N is missing.": [0.2, 0.7],
+    },
 )
 check.passed("the first step has the right length")
 ### BEGIN HIDDEN TESTS
@@ -1343,7 +1409,7 @@ check.equal(
     rtol=1e-3,
     atol=1e-3,
     advice="Learning ends elsewhere. Is the error y − z with the weighted sum z itself, not with"
-    " the answer 0 or 1, and is it found anew in every epoch?",
+    " the answer 0 or 1? Is it found anew in every epoch? Is it `+=`, not `=+`?",
 )
 check.passed("a thousand steps arrive at the bottom of the bowl")
 ### BEGIN HIDDEN TESTS
@@ -1376,7 +1442,7 @@ for N, n in ((6, 2), (8, 3)):
 if np.shape(getattr(Adaline(2), "weights", ())) == (3,):
     Adaline.net_input = lambda self, X: np.asarray(X) @ self.weights[1:] + self.weights[0]
 ### END HIDDEN TESTS
-X, y, epochs = np.array([[1.0], [2.0], [3.0], [4.0]]), np.array([0, 0, 1, 1]), 4
+X, y, epochs = np.array([[1.0], [2.0], [3.0], [4.0]]), np.array([0, 0, 1, 1]), 3
 
 
 def mean_squared_errors(first, last):
@@ -1390,10 +1456,11 @@ def mean_squared_errors(first, last):
 neuron = Adaline(1, epochs=epochs, learning_rate=0.02)
 neuron.fit(X.copy(), y.copy())
 check.equal(
-    "how many losses there are after 4 epochs",
-    len(neuron.losses),
+    "how many losses there are after three epochs",
+    np.size(neuron.losses),
     epochs,
-    advice="There should be one loss for each epoch: append it inside the loop over epochs.",
+    advice="There should be one number for each epoch: take the mean over the samples, and append it"
+    " inside the loop over the epochs.",
 )
 expected = mean_squared_errors(0, epochs - 1)
 if np.allclose(neuron.losses, mean_squared_errors(1, epochs)):
@@ -1405,7 +1472,7 @@ check.equal(
     n=4,
     mistakes={
         "This is the root of the mean squared error. Leave the root out.": np.sqrt(expected),
-        "All epochs hold the same loss. Is it found anew in every epoch?": [0.5] * 4,
+        "All epochs hold the same loss. Is it found anew in every epoch?": [0.5] * 3,
     },
     advice="It should be the mean of (y − z)² over all samples, found before each step.",
 )
@@ -1457,7 +1524,7 @@ print(f"{np.sum(neuron.predict(X) != y)} of 100 points are on the wrong side")
 # </details>
 # <details><summary>B · 0.01</summary>
 #
-# Yes. Run the cell and see how its neighbours fare.
+# Of these three, yes. Run the cell and see how its neighbours fare.
 #
 # </details>
 # <details><summary>C · 0.03: larger steps arrive sooner.</summary>
@@ -1537,8 +1604,8 @@ for name, inputs, rate in (("as measured, 0.01", X, 0.01), ("standardised, 0.3",
 plot.curves(series, ylabel="mean squared error", log=True)
 
 # %% [markdown]
-# After 30 epochs the loss is 0.055 as measured, and 0.01219 standardised. The bottom of the bowl is at
-# 0.01215 for both.
+# After 30 epochs the loss is 0.055 as measured, and 0.01219 standardised. The bottom of the bowl is
+# at 0.01215 for both.
 
 # %% [markdown]
 # ## What you have now

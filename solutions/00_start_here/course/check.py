@@ -90,7 +90,8 @@ def equal(
     found = _numbers(what, got)
     known = list((mistakes or {}).items())
     if found.shape != wanted.shape:
-        problem = _first_match(found, known, rtol, atol) or _shape_problem(found, wanted, terms)
+        problem = _first_match(found, known, rtol, atol)
+        problem = problem or f"{_shape_problem(found, wanted, terms)} {advice}".strip()
         values = f"  expected   {_described(wanted)}\n  got        {_described(found)}"
         raise CheckFailed(what, problem, values)
     if np.allclose(found, wanted, rtol=rtol, atol=atol):
@@ -147,6 +148,8 @@ def _numbers(what: str, value: Any) -> np.ndarray:
 def _kind(value: Any) -> str:
     if callable(value):
         return "a function or class itself (is a pair of brackets () missing?)"
+    if isinstance(value, (list, tuple)) and any(item is None for item in value):
+        return "a list with None in it, which is what a function without `return` gives"
     if isinstance(value, (list, tuple, np.ndarray)):
         return f"a {type(value).__name__} that holds other things than numbers"
     return f"a value of type {type(value).__name__}"
@@ -179,12 +182,12 @@ def _usual_mistakes(found: np.ndarray, wanted: np.ndarray, n: int | None, terms:
         yield large + " The sign is the other way round, too.", -wanted * n
         yield small + " The sign is the other way round, too.", -wanted / n
     yield "The size is right, the sign is the other way round.", -wanted
-    yield "Everything is twice as large as it should be. Where does the 2 come from?", wanted * 2
-    yield "Everything is half of what it should be. Is a factor 2 missing?", wanted / 2
+    yield "It is exactly twice as large as it should be. Is there a factor 2 too many?", wanted * 2
+    yield "It is exactly half of what it should be. Is a factor 2 missing?", wanted / 2
     if wanted.ndim == 2:
         yield "Rows and columns are swapped: this is the transpose.", wanted.T
     yield from _wrong_axis(wanted, terms)
-    if found.dtype.kind in "iub":
+    if found.dtype.kind in "iub" and found.ndim:
         cut = (
             "There are only whole numbers here. An array of integers cuts off everything behind the"
             " decimal point, so a small step becomes 0. Make the array float:"
@@ -229,7 +232,7 @@ def _shape_problem(found: np.ndarray, wanted: np.ndarray, terms: Any) -> str:
             " Give both the same shape."
         )
     if found.ndim == wanted.ndim == 1:
-        return f"There are {len(found)} entries; there should be {len(wanted)}."
+        return f"Number of entries: {len(found)}. It should be {len(wanted)}."
     return f"The shape is {found.shape}; it should be {wanted.shape}."
 
 
@@ -250,7 +253,8 @@ def _value_problem(found: np.ndarray, wanted: np.ndarray) -> str:
         return "The values are right, but they stand in another order."
     if found.size > 1 and np.allclose(difference := found - wanted, difference.flat[0]):
         return "Every value is off by the same amount. Is something added twice, or not at all?"
-    return "The shape is right, the value is not. Try your code by hand on the smallest example."
+    what = "The shape is right, the values are not" if wanted.ndim else "The value is not right"
+    return f"{what}. Follow your code by hand on the smallest example, and print what it does."
 
 
 def _first_difference(found: np.ndarray, wanted: np.ndarray, rtol: float, atol: float) -> str:

@@ -281,6 +281,10 @@ def curves(
         ax.plot(epochs, np.where(good, v, np.nan), marker=marker, label=label + note, **style)
     if log:
         ax.set_yscale("log")
+        low, high = ax.get_ylim()
+        if high < 100 * low:  # few powers of ten: write the numbers out
+            plain = ticker.FuncFormatter(lambda value, _: f"{value:g}")
+            ax.yaxis.set(major_formatter=plain, minor_formatter=plain)
     elif all((v == np.rint(v)).all() for v in rows.values()):
         ax.yaxis.set_major_locator(ticker.MaxNLocator(6, integer=True, steps=[1, 2, 5, 10]))
     ax.xaxis.set_major_locator(ticker.MaxNLocator(integer=True, min_n_ticks=1))
@@ -428,7 +432,8 @@ def _half_planes(
     wrong = X[(w[0] + X @ w[1:] > threshold) != y]
     if len(wrong):
         ring = {"s": 95 if small else 200, "facecolors": "none", "edgecolors": _INK, "zorder": 4}
-        ax.scatter(*wrong.T, linewidths=1.3 if small else 1.6, label="misclassified", **ring)
+        thin = 0.6 if len(wrong) > 20 else 1.3  # many rings would grow together
+        ax.scatter(*wrong.T, linewidths=thin, label="misclassified", **ring)
     if len(seen):
         ax.plot(*(low + size * ends).T, color=_INK, zorder=2, label="decision line")
         if _scale(box)[1]:

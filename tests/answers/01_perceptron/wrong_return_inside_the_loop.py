@@ -1,7 +1,7 @@
 """Returns after the first epoch.
 
 Loses: perceptron_fit, perceptron_errors
-Says: inside it, or do the weights start afresh
+Says: behind both loops
 """
 
 
