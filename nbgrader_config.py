@@ -4,7 +4,8 @@ import os
 import sys
 from pathlib import Path
 
-from nbgrader.converters import GenerateAssignment
+from nbconvert.preprocessors import CoalesceStreamsPreprocessor
+from nbgrader.converters import GenerateAssignment, GenerateSolution
 from nbgrader.preprocessors import ClearSolutions
 
 root = Path(__file__).resolve().parent
@@ -36,7 +37,11 @@ c.Execute.timeout = 60  # seconds a cell
 c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=40"]
 # the same notebook, the same bytes: no times, and no trace of how the kernel cut up its output
 c.Execute.record_timing = False
-c.Execute.coalesce_streams = True
+c.GenerateSolution.preprocessors = [
+    *GenerateSolution().preprocessors,
+    CoalesceStreamsPreprocessor,
+]
+c.CoalesceStreamsPreprocessor.enabled = True
 
 # released stubs name their exercise; everything else is nbgrader's own list
 c.GenerateAssignment.preprocessors = [

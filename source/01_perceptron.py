@@ -688,9 +688,7 @@ check.equal(
         "This goes on counting. Start from 0 at the beginning of every epoch.": expected.cumsum(),
         "The epochs without a mistake are missing. Go through all epochs, also when nothing is"
         " left to correct.": [1, 3, 3, 2, 1],
-        "Your loop stops at the first epoch without a mistake. Go through all epochs.": expected[
-            :6
-        ],
+        "Your loop stops at the first perfect epoch. Go through all epochs.": expected[:6],
         "These are the right samples of each epoch. Count the wrong ones.": 4 - expected,
         "This counts after the epoch, with the weights it ends with. Count each sample at its own"
         " turn, before the correction.": [3, 2, 1, 2, 0, 0, 0, 0],
@@ -963,12 +961,7 @@ check.equal(
     y,
     mistakes={
         "This is OR: it must be 0 for (1, 1) as well.": [0, 1, 1, 1],
-        "This is AND. What do the first two neurons say, and what does the third see?": [
-            0,
-            0,
-            0,
-            1,
-        ],
+        "This is AND. What do the first two neurons say, and what does the third see?": [0, 0, 0, 1],
         "This is NAND: it must be 0 for (0, 0) as well.": [1, 1, 1, 0],
         "Every answer is turned round.": [1, 0, 0, 1],
         "It is 1 whatever comes in. Is the third neuron the right gate?": [1, 1, 1, 1],
@@ -1102,8 +1095,8 @@ plt.show()
 
 # %% [markdown]
 # The count is a staircase: on a step it does not tell you which way to go. The mean squared error
-# is a smooth bowl. Wherever you stand, the ground slopes, and downhill is where the loss is
-# smaller.
+# is a smooth bowl. Wherever you stand, but at the very bottom, the ground slopes, and downhill is
+# where the loss is smaller.
 #
 # How does one go downhill? Notebook 05 takes that question apart; for now take the answer and see
 # that it works. From here on, $i$ counts the samples, the rows of `X`, and $j$ the inputs, its
