@@ -91,7 +91,7 @@ def pull(name: str, root: Path = ROOT) -> bool:
             f" build, and pulling would lose what is in the text. Let git merge them:\n"
             f"    git stash push source/{name}.py && make pull A={name} && git stash pop"
         )
-    path.write_text(_formatted(edited), encoding="utf-8")
+    path.write_text(_formatted(edited), encoding="utf-8", newline="\n")
     return True
 
 
@@ -100,7 +100,7 @@ def _make(name: str, root: Path, stage: Path) -> None:
     folder = stage / "source" / name
     shutil.copytree(root / "course", folder / "course", ignore=shutil.ignore_patterns(*LEFT_BY_USE))
     if earlier := _earlier(name, root):
-        (folder / "course" / "earlier.py").write_text(earlier, encoding="utf-8")
+        (folder / "course" / "earlier.py").write_text(earlier, encoding="utf-8", newline="\n")
     notebook = read_source(name, root)
     text = _digest(to_text(notebook))
     notebook.metadata["course"] = {"text": text, "version": _version(text, folder)}

@@ -27,7 +27,7 @@ def prepare(root: Path = ROOT) -> list[str]:
         mine = root / "work" / released.name
         _copy_missing(released, mine)
         notebook = f"{released.name}.ipynb"
-        if _version(released / notebook) != _version(mine / notebook):
+        if _version(mine / notebook) not in (None, _version(released / notebook)):
             newer.append(released.name)
     return newer
 

@@ -49,7 +49,7 @@ def from_text(text: str) -> NotebookNode:
             cell.metadata.nbgrader = nbformat.from_dict(
                 {**NBGRADER_DEFAULTS, "locked": locked, **given}
             )
-        wanted = given["grade_id"] if given else hashlib.sha256(cell.source.encode()).hexdigest()
+        wanted = (given or {}).get("grade_id") or hashlib.sha256(cell.source.encode()).hexdigest()
         cell.id = next(
             candidate
             for candidate in (f"{wanted[:40]}{suffix}" for suffix in ("", *range(2, 99)))
@@ -69,10 +69,10 @@ def to_text(notebook: NotebookNode) -> str:
             metadata["tags"] = cell.metadata.tags
         if given := cell.metadata.get("nbgrader"):
             keep = ("grade", "solution", "task")
-            metadata["nbgrader"] = {"grade_id": given.grade_id}
+            metadata["nbgrader"] = {"grade_id": given.get("grade_id")}
             metadata["nbgrader"] |= {key: True for key in keep if given.get(key)}
             if given.get("grade"):
-                metadata["nbgrader"]["points"] = given.points
+                metadata["nbgrader"]["points"] = given.get("points")
             elif given.get("locked"):
                 metadata["nbgrader"]["locked"] = True
         new = {"code": nbformat.v4.new_code_cell, "markdown": nbformat.v4.new_markdown_cell}

@@ -70,9 +70,7 @@ except ModuleNotFoundError:
     print(
         "✗ The folder `course` is not beside this notebook. Each notebook comes in a folder of its"
     )
-    print(
-        "  own, with `course` in it: move or download that whole folder, and open the notebook there."
-    )
+    print("  own, with `course` in it: move or download that whole folder, and open it there.")
 
 # %% [markdown]
 # Some notebooks have sliders. Here is one: drag it. If you see a picture and no slider, everything

@@ -356,7 +356,8 @@ check.equal(
     X @ w + b > 0,
     y,
     advice="At least one corner is on the wrong side. Is the bias the first of your numbers? Work"
-    " out b + w1*x1 + w2*x2 there: a greater bias gives more ones, a smaller one more zeros. Or has a weight the wrong sign?",
+    " out b + w1*x1 + w2*x2 there: a greater bias gives more ones, a smaller one more zeros."
+    " Or has a weight the wrong sign?",
 )
 for noise in (0.099, -0.099):
     check.equal(
@@ -572,8 +573,8 @@ for inputs, z, answer in (([1.0, 0.0], 1, 1), ([0.0, 1.0], -0.5, 0), ([0.0, 2.0]
             "The answer is 1 or 0, never −1.": -1,
             "This is the weighted sum. Compare it with zero, and return 1 or 0.": z,
         },
-        advice="Is the bias taken from index 0, and the weights from index 1 on, both with `self.` in"
-        " front? Is only z > 0 a 1? At exactly 0 the answer is 0.",
+        advice="Is the bias taken from index 0, and the weights from index 1 on, both with `self.`"
+        " in front? Is only z > 0 a 1? At exactly 0 the answer is 0.",
     )
 check.passed("predict is right on both sides, and on the line")
 ### BEGIN HIDDEN TESTS
@@ -693,23 +694,51 @@ check.equal(
         "This counts after the epoch, with the weights it ends with. Count each sample at its own"
         " turn, before the correction.": [3, 2, 1, 2, 0, 0, 0, 0],
         "This is the sum of target − prediction, in which +1 and −1 cancel. Count the samples.": [
-            1, -1, -1, 0, -1, 0, 0, 0
+            1,
+            -1,
+            -1,
+            0,
+            -1,
+            0,
+            0,
+            0,
         ],
         "These are updates, added up. Count the samples.": expected * 0.5,
         "These are updates, added up; +1 and −1 cancel. Count the samples.": [
-            0.5, -0.5, -0.5, 0, -0.5, 0, 0, 0
+            0.5,
+            -0.5,
+            -0.5,
+            0,
+            -0.5,
+            0,
+            0,
+            0,
         ],
         "At most 1 in each epoch: `+=` counts, `=+` and `=` set the number.": [
-            1, 1, 1, 1, 1, 0, 0, 0
+            1,
+            1,
+            1,
+            1,
+            1,
+            0,
+            0,
+            0,
         ],
         "Only corrections upwards are counted. A negative update is a correction, too.": [
-            1, 1, 1, 1, 0, 0, 0, 0
+            1,
+            1,
+            1,
+            1,
+            0,
+            0,
+            0,
+            0,
         ],
         "No sample was counted as wrong. If each is asked again after its correction, it is right"
         " by then: compare before you correct.": [0] * 8,
     },
-    advice="It should be one number for each epoch: append it after the loop over the samples, inside"
-    " the loop over the epochs.",
+    advice="It should be one number for each epoch: append it after the loop over the samples,"
+    " inside the loop over the epochs.",
 )
 check.passed("errors counts the wrong samples of each epoch")
 ### BEGIN HIDDEN TESTS
@@ -961,7 +990,12 @@ check.equal(
     y,
     mistakes={
         "This is OR: it must be 0 for (1, 1) as well.": [0, 1, 1, 1],
-        "This is AND. What do the first two neurons say, and what does the third see?": [0, 0, 0, 1],
+        "This is AND. What do the first two neurons say, and what does the third see?": [
+            0,
+            0,
+            0,
+            1,
+        ],
         "This is NAND: it must be 0 for (0, 0) as well.": [1, 1, 1, 0],
         "Every answer is turned round.": [1, 0, 0, 1],
         "It is 1 whatever comes in. Is the third neuron the right gate?": [1, 1, 1, 1],
@@ -990,9 +1024,7 @@ moved = np.column_stack([data.GATE_TARGETS["OR"], data.GATE_TARGETS["NAND"]])
 fig, (left, right) = plt.subplots(1, 2, figsize=(8, 3.9), layout="constrained")
 plot.points(X, y, ax=left)
 left.set_title("as the inputs stand")
-plot.decision(
-    [-1.5, 1, 1], moved, y, ax=right, axes=("OR", "NAND"), title="after the first layer"
-)
+plot.decision([-1.5, 1, 1], moved, y, ax=right, axes=("OR", "NAND"), title="after the first layer")
 
 # %% [markdown]
 # We chose those weights by hand. How can three neurons find them by themselves? The rule above says
@@ -1234,8 +1266,8 @@ check.equal(
     "net_input of four samples, before training",
     neuron.net_input(X),
     np.zeros(4),
-    advice="Each row of X is a sample and needs a sum of its own. (`weighted_sum` takes one sample at a"
-    " time; X holds them all.)",
+    advice="Each row of X is a sample and needs a sum of its own. (`weighted_sum` takes one sample"
+    " at a time; X holds them all.)",
 )
 if np.shape(getattr(neuron, "weights", ())) == (3,):  # unless you keep the weights in your own way
     neuron.weights = np.array([0.5, 2.0, -1.0])
@@ -1452,8 +1484,8 @@ check.equal(
     "how many losses there are after three epochs",
     np.size(neuron.losses),
     epochs,
-    advice="There should be one number for each epoch: take the mean over the samples, and append it"
-    " inside the loop over the epochs.",
+    advice="There should be one number for each epoch: take the mean over the samples, and append"
+    " it inside the loop over the epochs.",
 )
 expected = mean_squared_errors(0, epochs - 1)
 if np.allclose(neuron.losses, mean_squared_errors(1, epochs)):
