@@ -444,8 +444,11 @@ plot.decisions([before, after], X, y, titles=["before the correction", "after"])
 # 3. Still in `fit`: note in `errors` how many samples of each epoch were wrong when their turn
 #    came.
 #
-# The names are those that you will meet elsewhere: scikit-learn has a `Perceptron` with `fit` and
-# `predict`, too. PyTorch has none; it begins where this notebook ends.
+# Where you meet it elsewhere:
+#
+# | books, scikit-learn | this course | PyTorch |
+# |---|---|---|
+# | Perceptron, with `fit` and `predict` | `Perceptron` | – |
 #
 # <details><summary>Hint 1 for predict · a nudge</summary>
 #
@@ -590,7 +593,9 @@ for n in (1, 3, 6):
 # %% nbgrader={"grade_id": "perceptron_update", "grade": true, "points": 2}
 """One epoch of fit: each wrong sample corrects the weights, each right one leaves them."""
 ### BEGIN HIDDEN TESTS
-Perceptron.predict = lambda self, x: (np.dot(x, self.weights[1:]) + self.weights[0] > 0).astype(int)
+Perceptron.predict = lambda self, inputs: (
+    np.dot(inputs, self.weights[1:]) + self.weights[0] > 0
+).astype(int)
 ### END HIDDEN TESTS
 neuron = Perceptron(2, epochs=1, learning_rate=0.5)
 neuron.fit(np.array([[2.0, -1.0]]), np.array([1]))
@@ -637,7 +642,9 @@ for n, rate in ((1, 0.25), (4, 0.1)):
 # %% nbgrader={"grade_id": "perceptron_fit", "grade": true, "points": 2}
 """Many epochs of fit, sample by sample: the weights end where the rule leads."""
 ### BEGIN HIDDEN TESTS
-Perceptron.predict = lambda self, x: (np.dot(x, self.weights[1:]) + self.weights[0] > 0).astype(int)
+Perceptron.predict = lambda self, inputs: (
+    np.dot(inputs, self.weights[1:]) + self.weights[0] > 0
+).astype(int)
 ### END HIDDEN TESTS
 neuron = Perceptron(2, epochs=3, learning_rate=0.5)
 neuron.fit(*data.gate("AND"))
@@ -675,7 +682,9 @@ for N, n, epochs in ((7, 2, 4), (20, 3, 6), (12, 1, 5)):
 # %% nbgrader={"grade_id": "perceptron_errors", "grade": true, "points": 2}
 """errors holds, for each epoch, how many samples were wrong when their turn came."""
 ### BEGIN HIDDEN TESTS
-Perceptron.predict = lambda self, x: (np.dot(x, self.weights[1:]) + self.weights[0] > 0).astype(int)
+Perceptron.predict = lambda self, inputs: (
+    np.dot(inputs, self.weights[1:]) + self.weights[0] > 0
+).astype(int)
 ### END HIDDEN TESTS
 neuron = Perceptron(2, epochs=8, learning_rate=0.5)
 neuron.fit(*data.gate("AND"))
@@ -981,7 +990,9 @@ check.given(
     or_weights=[-0.5, 1.0, 1.0],
     nand_weights=[1.5, -1.0, -1.0],
 )
-Perceptron.predict = lambda self, x: (np.dot(x, self.weights[1:]) + self.weights[0] > 0).astype(int)
+Perceptron.predict = lambda self, inputs: (
+    np.dot(inputs, self.weights[1:]) + self.weights[0] > 0
+).astype(int)
 ### END HIDDEN TESTS
 X, y = data.gate("XOR")
 check.equal(
@@ -1640,9 +1651,8 @@ plot.curves(series, ylabel="mean squared error", log=True)
 # whenever there is one. Adaline listens to how far off the sum is, and walks downhill on a smooth
 # loss; a step too long makes it climb. And one neuron alone cannot say XOR; three can.
 #
-# | the texts you may read | this course | PyTorch |
+# | elsewhere | this course | PyTorch |
 # |---|---|---|
-# | Perceptron | `Perceptron` | – |
 # | Adaline, Widrow–Hoff or delta rule, LMS | `Adaline` | `nn.Linear` trained with `nn.MSELoss` |
 #
 # Press **Validate** above to run everything once more from the top. How to hand in is told in

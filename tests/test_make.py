@@ -42,9 +42,10 @@ def test_an_unknown_name_is_answered_with_those_there_are(target, clone):
     assert "Traceback" not in done.stdout + done.stderr
 
 
-def serve(folder, *words):
-    """Start `make lab`, wait for its page, return what it printed until then and the process."""
-    command = ["make", f"VENV={Path(sys.prefix)}", "lab", "ARGS=" + " ".join(words)]
+def serve(folder, target="lab"):
+    """Start JupyterLab with make, wait for its page; return the process, its words, its address."""
+    words = "--no-browser --port=0 --ServerApp.token=t"
+    command = ["make", f"VENV={Path(sys.prefix)}", target, f"ARGS={words}"]
     log = (folder / "lab.log").open("w")
     process = subprocess.Popen(
         command, cwd=folder, stdout=log, stderr=log, text=True, start_new_session=True
@@ -64,7 +65,7 @@ def stop(process):
 
 
 def test_lab_serves_the_course_and_never_touches_answers(clone):
-    process, said, address = serve(clone, "--no-browser", "--port=0", "--ServerApp.token=t")
+    process, said, address = serve(clone)
     try:
         assert address.split("?")[0].endswith("/lab/tree/00_start_here/00_start_here.ipynb")
         with urllib.request.urlopen(address) as page:
@@ -90,7 +91,7 @@ def test_lab_serves_the_course_and_never_touches_answers(clone):
     released.metadata.course.version = "a later one"
     write(released, clone / "notebooks" / "01_perceptron" / "01_perceptron.ipynb")
     (clone / "work" / "00_start_here" / "00_start_here.ipynb").unlink()
-    process, said, _ = serve(clone, "--no-browser", "--port=0", "--ServerApp.token=t")
+    process, said, _ = serve(clone)
     stop(process)
     assert "01_perceptron has a newer version" in said and "make fresh A=01_perceptron" in said
     assert "00_start_here has" not in said
@@ -102,6 +103,19 @@ def test_lab_serves_the_course_and_never_touches_answers(clone):
     assert beside.metadata.course.version == "a later one"
     assert "work/01_perceptron-new2" in make(clone, "fresh", "A=01_perceptron").stdout
     assert mine.read_bytes() == answered
+
+
+def test_teach_opens_formgrader_on_the_course(clone):
+    process, _, address = serve(clone, "teach")
+    try:
+        with urllib.request.urlopen(
+            address.replace("/lab?", "/formgrader/api/assignments?")
+        ) as page:
+            listed = {assignment["name"]: assignment for assignment in json.load(page)}
+    finally:
+        stop(process)
+    assert listed.keys() == {"00_start_here", "01_perceptron"}
+    assert listed["01_perceptron"]["source_path"] == "source/01_perceptron"
 
 
 def test_progress_grades_a_learners_own_work(clone):
