@@ -7,7 +7,9 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -42,31 +44,47 @@ def test_an_unknown_name_is_answered_with_those_there_are(target, clone):
     assert "Traceback" not in done.stdout + done.stderr
 
 
-def serve(folder, target="lab"):
-    """Start JupyterLab with make, wait for its page; return the process, its words, its address."""
+def wait_for(address):
+    """Wait until a server that has named its address answers there, a minute at most."""
+    for _ in range(600):
+        try:
+            urllib.request.urlopen(address).close()
+            return
+        except urllib.error.URLError:
+            time.sleep(0.1)
+    raise AssertionError(f"nothing answers at {address}")
+
+
+@contextmanager
+def served(folder, target="lab"):
+    """Start JupyterLab with make; give what it said until its page was there, and the address."""
     words = "--no-browser --port=0 --ServerApp.token=t"
     command = ["make", f"VENV={Path(sys.prefix)}", target, f"ARGS={words}"]
-    log = (folder / "lab.log").open("w")
     process = subprocess.Popen(
-        command, cwd=folder, stdout=log, stderr=log, text=True, start_new_session=True
+        command,
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
     )
-    for _ in range(600):
-        said = (folder / "lab.log").read_text()
-        if address := re.search(r"http://localhost:\d+/lab[^\s?]*", said):
-            break
-        assert process.poll() is None, said
-        time.sleep(0.1)
-    return process, said, address[0] + "?token=t"
-
-
-def stop(process):
-    os.killpg(process.pid, signal.SIGTERM)
-    process.wait(timeout=30)
+    said = ""
+    try:
+        for line in process.stdout:
+            said += line
+            if address := re.search(r"http://localhost:\d+/lab[^\s?]*", line):
+                wait_for(address[0] + "?token=t")
+                yield said, address[0] + "?token=t"
+                break
+        else:
+            raise AssertionError(f"the server ended: {said}")
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.communicate(timeout=60)
 
 
 def test_lab_serves_the_course_and_never_touches_answers(clone):
-    process, said, address = serve(clone)
-    try:
+    with served(clone) as (said, address):
         assert address.split("?")[0].endswith("/lab/tree/00_start_here/00_start_here.ipynb")
         with urllib.request.urlopen(address) as page:
             text = page.read().decode()
@@ -79,8 +97,6 @@ def test_lab_serves_the_course_and_never_touches_answers(clone):
             plugins = {entry["id"]: entry for entry in json.load(page)["settings"]}
         news = plugins["@jupyterlab/apputils-extension:notification"]["schema"]["properties"]
         assert news["fetchNews"]["default"] == "false"  # "none" would ask
-    finally:
-        stop(process)
     assert "newer" not in said
     mine = clone / "work" / "01_perceptron" / "01_perceptron.ipynb"
     assert mine.read_bytes() == (clone / "notebooks/01_perceptron/01_perceptron.ipynb").read_bytes()
@@ -91,8 +107,8 @@ def test_lab_serves_the_course_and_never_touches_answers(clone):
     released.metadata.course.version = "a later one"
     write(released, clone / "notebooks" / "01_perceptron" / "01_perceptron.ipynb")
     (clone / "work" / "00_start_here" / "00_start_here.ipynb").unlink()
-    process, said, _ = serve(clone)
-    stop(process)
+    with served(clone) as (said, _):
+        pass
     assert "01_perceptron has a newer version" in said and "make fresh A=01_perceptron" in said
     assert "00_start_here has" not in said
     assert mine.read_bytes() == answered
@@ -106,14 +122,11 @@ def test_lab_serves_the_course_and_never_touches_answers(clone):
 
 
 def test_teach_opens_formgrader_on_the_course(clone):
-    process, _, address = serve(clone, "teach")
-    try:
+    with served(clone, "teach") as (_, address):
         with urllib.request.urlopen(
             address.replace("/lab?", "/formgrader/api/assignments?")
         ) as page:
             listed = {assignment["name"]: assignment for assignment in json.load(page)}
-    finally:
-        stop(process)
     assert listed.keys() == {"00_start_here", "01_perceptron"}
     assert listed["01_perceptron"]["source_path"] == "source/01_perceptron"
 
