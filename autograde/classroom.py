@@ -127,7 +127,7 @@ def show_points(api: NbGraderAPI, name: str, failed: dict[str, str]) -> None:
         if student in failed:
             continue
         sums = [sum(scores.get(cell, 0) for cell in part.points) for part in parts]
-        table.add_row(student, *(f"{value:g}" for value in sums), f"{sum(sums):g}", style=None)
+        table.add_row(student, *(f"{value:g}" for value in sums), f"{sum(sums):g}")
     console = Console()
     console.print(table)
     for part in parts:

@@ -65,7 +65,9 @@ def teach(words: list[str]) -> None:
 
 def _run_lab(folder: Path, words: list[str]) -> None:
     """Run JupyterLab in a folder until it is stopped."""
-    environment = os.environ | {"JUPYTER_CONFIG_PATH": str(ROOT)}  # there lies nbgrader_config.py
+    # ROOT holds nbgrader_config.py; a path of the user's own stays, behind it
+    paths = [str(ROOT), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
+    environment = os.environ | {"JUPYTER_CONFIG_PATH": os.pathsep.join(paths)}
     if hasattr(os, "geteuid") and os.geteuid() == 0:  # a container, where there is nobody else
         words = ["--allow-root", *words]
     try:
