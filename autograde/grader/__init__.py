@@ -1,0 +1,1 @@
+"""Grades what students hand in: safely, in parallel, fail-closed."""

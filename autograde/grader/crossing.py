@@ -1,0 +1,62 @@
+"""What a test cannot do, because the student's objects live in another process: seen in its text.
+
+docs/grading.md says the same to authors, with what to write instead.
+"""
+
+import ast
+from collections.abc import Iterator
+
+Problem = tuple[int, str]  # (line in its cell, counted from 0; what is wrong and what to do)
+
+CHANGES_IN_PLACE = {
+    *("append", "extend", "insert", "pop", "remove", "clear", "sort", "reverse", "update"),
+    *("fill", "put", "resize", "add_", "copy_", "fill_", "mul_", "sub_", "zero_"),
+}
+LOOKS_AROUND = {"globals", "locals", "vars", "eval", "exec", "get_ipython", "inspect"}
+PASSED_ON = {"__name__", "__doc__"}
+
+
+def problems(tree: ast.Module, under_test: set[str]) -> Iterator[Problem]:
+    """Yield what cannot work in a test cell.
+
+    Args:
+        tree: the cell.
+        under_test: the names that the notebook's exercises define.
+
+    """
+    for node in ast.walk(tree):
+        for words in _problems_of(node, under_test):
+            yield node.lineno - 1, words
+
+
+def _problems_of(node: ast.AST, under_test: set[str]) -> Iterator[str]:
+    match node:
+        case ast.Subscript(value=ast.Attribute(attr=name), ctx=ast.Store() | ast.Del()):
+            yield (
+                f"this writes into a copy of .{name}, and the student's object never sees it:"
+                f" change the copy, then set it as a whole, `neuron.{name} = new`"
+            )
+        case ast.Call(func=ast.Attribute(attr=name, value=ast.Attribute(attr=of))) if (
+            name in CHANGES_IN_PLACE
+        ):
+            yield (
+                f".{name}() changes a copy of .{of}, and the student's object never sees it:"
+                f" set the attribute as a whole, `neuron.{of} = new`"
+            )
+        case ast.ClassDef(bases=bases) if bad := [b for b in bases if _name(b) in under_test]:
+            yield (
+                f"a class of a test cannot inherit from the student's {_name(bad[0])}: make an"
+                " object of it and set the method, `loss.forward = lambda …`"
+            )
+        case ast.Attribute(attr=name) if name.startswith("__") and name not in PASSED_ON:
+            yield f".{name} of a student's object is not passed on: test what it does"
+        case ast.Name(id=name) if name in LOOKS_AROUND:
+            yield f"`{name}` sees the test's own names only, not the student's: name them"
+        case ast.Import(names=names) if "inspect" in {alias.name for alias in names}:
+            yield "`inspect` sees the test's own names only, not the student's code"
+        case ast.Call(func=ast.Name(id="type"), args=[ast.Name(id=name)]) if name in under_test:
+            yield f"type({name}) is not the student's type: use isinstance"
+
+
+def _name(node: ast.expr) -> str:
+    return node.id if isinstance(node, ast.Name) else ""

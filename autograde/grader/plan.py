@@ -1,0 +1,111 @@
+"""What grading an assignment takes, read from its source once: tests, names, modules."""
+
+import ast
+import hashlib
+import json
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+
+from autograde import ROOT
+from autograde.grader.names import needed, used_and_bound
+from autograde.grader.submission import prepared
+from autograde.notebook import HEADING, is_solution, is_test, read
+
+CODE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Plan:
+    """An assignment as its source says.
+
+    Attributes:
+        source: the source notebook.
+
+    """
+
+    source: NotebookNode
+
+    @cached_property
+    def base(self) -> NotebookNode:
+        """The notebook with stubs in place of the answers, hidden tests still in it."""
+        return prepared(self.source)
+
+    @cached_property
+    def tests(self) -> dict[str, dict[str, Any]]:
+        """What the checker needs, for each test cell: its text, the names under test, the rest.
+
+        The rest is `setup`, those cells of the course that define what the test uses.
+        """
+        code = [cell for cell in self.source.cells if cell.cell_type == "code"]
+        analysed = [used_and_bound(cell.source) for cell in code]
+        bound = [pair[1] for pair, cell in zip(analysed, code, strict=True) if is_solution(cell)]
+        contract = set().union(*bound)
+        given = [
+            pair if not is_solution(cell) and not is_test(cell) else (set(), set())
+            for pair, cell in zip(analysed, code, strict=True)
+        ]
+        found = {}
+        for index, cell in enumerate(code):
+            if is_test(cell):
+                used = analysed[index][0]
+                setup = sorted(needed(given[:index], used - contract))
+                wanted = used.union(*(given[i][0] for i in setup))
+                found[cell.metadata.nbgrader.grade_id] = {
+                    "source": cell.source,
+                    "setup": [code[i].source for i in setup],
+                    "names": sorted(wanted & contract),
+                    "answers": self._answers_of(cell),
+                }
+        return found
+
+    @cached_property
+    def modules(self) -> list[str]:
+        """What the notebook imports anywhere."""
+        found: dict[str, None] = {}
+        for cell in self.source.cells:
+            if cell.cell_type == "code":
+                for node in ast.walk(ast.parse(cell.source)):
+                    if isinstance(node, ast.Import):
+                        found |= dict.fromkeys(name.name for name in node.names)
+                    elif isinstance(node, ast.ImportFrom) and node.module:
+                        found[node.module] = None
+                        found |= dict.fromkeys(f"{node.module}.{n.name}" for n in node.names)
+        return list(found)
+
+    @cached_property
+    def digest(self) -> str:
+        """A short name for all that a grade depends on besides the submission."""
+        digest = hashlib.sha256(sys.version.encode())
+        digest.update(json.dumps(self.source.cells, sort_keys=True).encode())
+        for path in [*sorted(CODE.glob("*.py")), ROOT / "requirements.lock"]:
+            digest.update(path.read_bytes())
+        return digest.hexdigest()[:16]
+
+    def _answers_of(self, test: NotebookNode) -> list[str]:
+        """Return the grade_ids of the answers that belong to a test's exercise."""
+        answers: list[str] = []
+        for cell in self.source.cells:
+            if cell.cell_type == "markdown" and HEADING.search(cell.source):
+                answers = []
+            elif is_solution(cell):
+                answers.append(cell.metadata.nbgrader.grade_id)
+            elif cell is test:
+                break
+        return answers
+
+
+_plans: dict[Path, tuple[bytes, Plan]] = {}
+
+
+def plan(name: str) -> Plan:
+    """Return the plan of an assignment, made anew when its source has changed."""
+    path = ROOT / "source" / name / f"{name}.ipynb"
+    content = path.read_bytes()
+    if path not in _plans or _plans[path][0] != content:
+        _plans[path] = content, Plan(read(path))
+    return _plans[path][1]

@@ -1,0 +1,178 @@
+"""One rebuilt submission, from cells to verdicts; what was run before is remembered."""
+
+import atexit
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import threading
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+
+from autograde import ROOT
+from autograde.grader import verdicts
+from autograde.grader.plan import Plan, plan
+from autograde.grader.verdicts import Verdict
+from autograde.grader.warm import GraderFault, Warm
+
+Result = dict[str, Any]  # {"key": its name, "cells": cell id → verdict or report}
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a submission may use.
+
+    Attributes:
+        seconds: for one cell.
+        whole: seconds for the whole notebook.
+        memory: megabytes for one process.
+        unsafe: whether it runs with our own rights.
+
+    """
+
+    seconds: float
+    whole: float
+    memory: int
+    unsafe: bool = False
+
+
+def key_of(name: str, notebook: NotebookNode, limits: Limits) -> str:
+    """Return a name for all that the verdicts depend on: submission, source, grader, limits."""
+    about = [
+        [(cell.cell_type, cell.source) for cell in notebook.cells],
+        notebook.metadata.course.problem,
+        plan(name).digest,
+        asdict(limits),
+    ]
+    return hashlib.sha256(json.dumps(about).encode()).hexdigest()[:32]
+
+
+def graded(name: str, notebook: NotebookNode, limits: Limits, force: bool = False) -> Result:
+    """Run a rebuilt notebook and its tests, unless that was done before.
+
+    Args:
+        name: the assignment.
+        notebook: what `rebuild` made.
+        limits: what it may use.
+        force: run it even if it was run before.
+
+    Raises:
+        CourseError: if this machine cannot cage a submission.
+
+    """
+    kept = _private() / f"{key_of(name, notebook, limits)}.json"
+    if not force and (result := _remembered(kept)):
+        return result
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    found: dict[int, dict[str, Any]] = {}
+    otherwise = Verdict(verdicts.ERROR, notebook.metadata.course.problem)
+    if not notebook.metadata.course.problem:
+        try:
+            found = _run(name, cells, limits)
+        except GraderFault as fault:
+            said = f"This could not be graded: {fault}. Your teacher has to look into it."
+            otherwise = Verdict(verdicts.FAULT, said)
+    for index, cell in enumerate(cells):
+        if cell.metadata.course.part == "test":
+            found.setdefault(index, otherwise.as_dict())
+    result = {"key": kept.stem, "cells": {cells[i].id: report for i, report in found.items()}}
+    if otherwise.verdict != verdicts.FAULT:  # a fault of ours is not worth keeping
+        _remember(kept, result)
+    return result
+
+
+def _run(name: str, cells: list[NotebookNode], limits: Limits) -> dict[int, dict[str, Any]]:
+    """Return index → verdict of a test or report of another cell."""
+    the_plan = plan(name)
+    job = {
+        "cells": [_public(cell) for cell in cells],
+        "seconds": limits.seconds,
+        "whole": limits.whole,
+        "limits": {
+            "memory": limits.memory * 2**20,
+            "cpu": int(limits.whole),
+            "processes": len(the_plan.tests) + 24,  # a fork for each test, and some threads
+            "files": 64 * 2**20,
+        },
+    }
+    found = _warm(name, the_plan, limits.unsafe).grade(job, _secret(the_plan, cells))
+    return {**found["cells"], **found["tests"]}
+
+
+def _public(cell: NotebookNode) -> dict[str, Any]:
+    """Return what the worker is told of a cell; of a test, that it stands here."""
+    part = cell.metadata.course.part
+    return {
+        "kind": part,
+        "source": "" if part == "test" else cell.source,
+        "untouched": bool(cell.metadata.course.get("untouched")),
+    }
+
+
+def _secret(the_plan: Plan, cells: list[NotebookNode]) -> list[dict[str, Any]]:
+    """Return what the checker is told of the tests."""
+    index_of = {
+        cell.metadata.nbgrader.grade_id: index
+        for index, cell in enumerate(cells)
+        if cell.metadata.course.part in ("test", "answer")
+    }
+    tests = []
+    for grade_id, test in the_plan.tests.items():
+        answers = [index_of[answer] for answer in test["answers"] if answer in index_of]
+        tests.append({**test, "index": index_of[grade_id], "answers": answers})
+    return tests
+
+
+# --- one warm process for each assignment
+
+_warm_ones: dict[tuple[str, str, bool], Warm] = {}
+_one_at_a_time = threading.Lock()
+
+
+def _warm(name: str, the_plan: Plan, unsafe: bool) -> Warm:
+    key = name, the_plan.digest, unsafe
+    with _one_at_a_time:
+        if key not in _warm_ones:
+            folder = _copy_of_what_lies_beside(name)
+            _warm_ones[key] = Warm(folder, the_plan.modules, caged=not unsafe)
+            atexit.register(shutil.rmtree, folder, ignore_errors=True)
+            atexit.register(_warm_ones[key].close)
+    return _warm_ones[key]
+
+
+def _copy_of_what_lies_beside(name: str) -> Path:
+    """Copy what a student has beside the notebook to where the notebook itself is not."""
+    folder = Path(tempfile.mkdtemp(prefix="beside-", dir=_private()))
+    for path in (ROOT / "source" / name).iterdir():
+        if path.is_dir() and path.name != ".ipynb_checkpoints":
+            shutil.copytree(path, folder / path.name)
+        elif path.is_file() and path.suffix != ".ipynb":
+            shutil.copy(path, folder)
+    return folder
+
+
+# --- what was run before
+
+
+def _private() -> Path:
+    folder = ROOT / os.environ.get("CLASSROOM", "classroom") / ".graded"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _remembered(path: Path) -> Result | None:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def _remember(path: Path, result: Result) -> None:
+    """Keep a result, whole or not at all."""
+    new = path.with_suffix(f".{os.getpid()}")
+    new.write_text(json.dumps(result), encoding="utf-8")
+    new.replace(path)

@@ -1,0 +1,180 @@
+"""The warm process: it imports what notebooks use once, and forks for every submission.
+
+`python -m autograde.grader.warm` is that process; `Warm` starts it and hands it submissions. What
+it reads from its caller comes from our own code. It never sees a test: these go to the checker,
+which it forks, after the checker has started the worker.
+"""
+
+import gc
+import importlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import traceback
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import msgpack
+
+from autograde import ROOT, CourseError
+from autograde.grader.wire import BrokenLine, Channel, TimeIsUp
+
+READY = b"ready"
+ONE_THREAD = {  # a library that starts threads cannot be forked safely, and sums in another order
+    f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL", "VECLIB_MAXIMUM")
+}
+
+
+class GraderFault(Exception):  # noqa: N818 - the word for it
+    """The grader itself failed on a submission."""
+
+
+class Warm:
+    """A warm process for one assignment.
+
+    Args:
+        folder: what lies beside the notebook, of which the folder `course` is used.
+        modules: what to import before the first submission.
+        caged: False lets submissions run with the rights of the caller.
+
+    """
+
+    def __init__(self, folder: Path, modules: list[str], caged: bool) -> None:
+        """Start the process; it is ready when the first submission is.
+
+        Raises:
+            CourseError: on a system on which it cannot run.
+
+        """
+        if sys.platform != "linux":
+            raise CourseError(
+                "Grading the work of others needs Linux: a Linux machine, or WSL on Windows."
+            )
+        self._line, theirs = socket.socketpair()
+        self._lock = threading.Lock()
+        self._ready = False
+        settings = {
+            "folder": str(folder),
+            "modules": modules,
+            "caged": caged,
+            "forbidden": [str(ROOT)],
+        }
+        self._said = tempfile.TemporaryFile()
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "autograde.grader.warm", str(theirs.fileno())],
+            cwd=ROOT,
+            env=os.environ | ONE_THREAD | {"MPLBACKEND": "agg", "COURSE_STATIC": "1"},
+            stdin=subprocess.PIPE,
+            stderr=self._said,
+            pass_fds=[theirs.fileno()],
+        )
+        theirs.close()
+        self._process.stdin.write(json.dumps(settings).encode())
+        self._process.stdin.close()
+
+    def grade(self, job: dict[str, Any], tests: list[dict[str, Any]]) -> dict[str, Any]:
+        """Run one submission; may be called from several threads at once.
+
+        Args:
+            job: what the worker may know: cells and limits.
+            tests: what it may not.
+
+        Returns:
+            {"tests": cell → verdict, "cells": cell → report}.
+
+        Raises:
+            CourseError: if the warm process cannot be started; it says what to do.
+            GraderFault: if the checker came to no end.
+
+        """
+        ours, theirs = socket.socketpair()
+        with self._lock:
+            self._wait_until_ready()
+            socket.send_fds(self._line, [b"fork"], [theirs.fileno()])
+        theirs.close()
+        channel = Channel(ours)
+        channel.deadline = time.monotonic() + job["whole"] * 2 + 60
+        try:
+            channel.send(msgpack.packb(job))
+            msgpack.unpackb(channel.receive())
+            channel.send(msgpack.packb({"tests": tests}))
+            return msgpack.unpackb(channel.receive(), strict_map_key=False)
+        except TimeIsUp:
+            raise GraderFault("the tests came to no end") from None
+        except BrokenLine:
+            words = f"the process that runs the tests has died: {self._last_words()}"
+            raise GraderFault(words) from None
+        finally:
+            ours.close()  # whatever is left of the submission ends with it
+
+    def close(self) -> None:
+        """End the process, and with it all that it has started."""
+        self._line.close()
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(10)
+        self._process.kill()
+        self._said.close()
+
+    def _last_words(self) -> str:
+        """Return the end of what the process and its forks have said on stderr."""
+        self._said.seek(0)
+        said = self._said.read().decode(errors="replace").strip()
+        return said.split("\n")[-1].split("Error: ", 1)[-1]
+
+    def _wait_until_ready(self) -> None:
+        if not self._ready:
+            if self._line.recv(len(READY)) != READY:
+                raise CourseError(f"The grader could not start: {self._last_words()}")
+            self._ready = True
+
+
+def main(line: socket.socket) -> None:
+    """Get warm, then fork a checker whenever the caller sends a socket for one."""
+    settings = json.load(sys.stdin)
+    from autograde.grader import cage, checker, worker
+
+    if settings["caged"]:
+        cage.isolate()
+    sys.path.insert(0, settings["folder"])
+    for module in settings["modules"]:
+        with suppress(ImportError):  # a notebook that needs it says so itself
+            importlib.import_module(module)
+    importlib.import_module("course.check")
+    if torch := sys.modules.get("torch"):
+        torch.set_num_threads(1)
+    shell = worker.make_shell()
+    shell.run_cell("pass")  # what IPython makes at the first cell only
+    if settings["caged"]:
+        readable = [sys.prefix, sys.base_prefix, "/usr", "/lib", "/lib64", settings["folder"]]
+        cage.enter([Path(path) for path in readable], [Path(p) for p in settings["forbidden"]])
+    gc.collect()
+    gc.freeze()  # or each fork's first collection would copy every page
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the checkers
+    line.sendall(READY)
+    while True:
+        message, sockets, _, _ = socket.recv_fds(line, 4, 1)
+        if not message:
+            return
+        if os.fork() == 0:
+            line.close()
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            cage.die_with(os.getppid())
+            try:
+                checker.main(socket.socket(fileno=sockets[0]), shell, settings["caged"])
+            except BaseException:
+                traceback.print_exc()
+            finally:
+                sys.stderr.flush()
+                os._exit(0)
+        os.close(sockets[0])
+
+
+if __name__ == "__main__":
+    main(socket.socket(fileno=int(sys.argv[1])))
