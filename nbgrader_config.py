@@ -4,12 +4,25 @@ import os
 import sys
 from pathlib import Path
 
-from nbconvert.preprocessors import CoalesceStreamsPreprocessor
+from nbconvert.preprocessors import CoalesceStreamsPreprocessor, CSSHTMLHeaderPreprocessor
 from nbgrader.converters import GenerateAssignment, GenerateSolution
-from nbgrader.preprocessors import ClearSolutions
+from nbgrader.preprocessors import (
+    AssignLatePenalties,
+    CheckCellMetadata,
+    ClearSolutions,
+    GetGrades,
+    SaveAutoGrades,
+)
 
 root = Path(__file__).resolve().parent
 sys.path.insert(0, str(root))  # nbgrader is started from anywhere
+from autograde.grader.plugins import (  # noqa: E402
+    ReadAnything,
+    Rebuild,
+    RunTests,
+    Summary,
+    put_aside,
+)
 from autograde.stubs import NameExercise  # noqa: E402
 
 # nbgrader calls `alembic` by name when it makes a gradebook
@@ -47,3 +60,16 @@ c.CoalesceStreamsPreprocessor.enabled = True
 c.GenerateAssignment.preprocessors = [
     NameExercise if step is ClearSolutions else step for step in GenerateAssignment().preprocessors
 ]
+
+# Grading, also by `nbgrader autograde` and Formgrader's button: the submission's answers are put
+# into the course's own notebook, which runs in a cage; the tests run outside. See docs/grading.md.
+c.Autograde.exporter_class = ReadAnything
+c.Autograde.pre_convert_hook = put_aside
+c.Autograde.sanitize_preprocessors = [Rebuild, CheckCellMetadata]
+c.Autograde.autograde_preprocessors = [
+    RunTests,
+    SaveAutoGrades,
+    AssignLatePenalties,
+    CheckCellMetadata,
+]
+c.GenerateFeedback.preprocessors = [GetGrades, Summary, CSSHTMLHeaderPreprocessor]

@@ -92,13 +92,32 @@ def collect(name: Name) -> None:
 
 
 @app.command()
-def grade(name: Name) -> None:
-    """Grade every submission of an assignment, and show the points."""
+def grade(
+    name: Annotated[str, typer.Argument(help="A notebook, for example 01_perceptron, or: all")],
+    force: Annotated[bool, typer.Option(help="Grade also what has not changed")] = False,
+    unsafe: Annotated[
+        bool, typer.Option(help="Where there is no cage: run submissions with your own rights")
+    ] = False,
+) -> None:
+    """Grade what was handed in since the last time, and show the points."""
     from autograde import classroom
+    from autograde.notebook import names
 
-    api = classroom.open_class()
-    classroom.show_points(api, name, classroom.grade(api, name))
+    api = classroom.open_class(unsafe=unsafe)
+    if name == "all":
+        handed_in = [one for one in names() if api.get_submitted_students(one)]
+        classroom.show_all_points(api, {o: classroom.grade(api, o, force) for o in handed_in})
+    else:
+        classroom.show_points(api, name, classroom.grade(api, name, force))
     print(f"Next: make feedback A={name}, or read and adjust in Formgrader: make teach")
+
+
+@app.command()
+def doctor() -> None:
+    """Say what the cage for submissions can enforce on this machine, by trying it."""
+    from autograde.grader.doctor import show
+
+    raise SystemExit(not show())
 
 
 @app.command()

@@ -10,6 +10,7 @@ from rich.table import Table
 
 from autograde import CourseError
 from autograde.classroom import class_folder, open_class, points, reason, record
+from autograde.grader.verdicts import UNTOUCHED, VERDICTS
 from autograde.lab import WORK
 from autograde.notebook import Exercise, exercises, names, read, read_source
 
@@ -18,9 +19,9 @@ ME = "me"
 
 def show() -> None:
     """Grade every notebook in `work/` and print a table: exercise, points, what to do next."""
-    api = open_class("work/.progress")
+    api = open_class("work/.progress", unsafe=True)  # your own code, on your own machine
     shutil.rmtree(class_folder(api), ignore_errors=True)
-    api = open_class("work/.progress")
+    api = open_class("work/.progress", unsafe=True)
     mine = [name for name in names() if (WORK / name / f"{name}.ipynb").exists()]
     if not mine:
         raise CourseError("There is nothing in work/ yet. Run make lab; begin with 00_start_here.")
@@ -74,7 +75,7 @@ def _next_step(exercise: Exercise, scores: dict[str, float], graded: NotebookNod
     errors = [out for out in cells[missing[0]].outputs if out.output_type == "error"]
     if not errors:
         return "run its checks in the notebook"
-    if errors[0].ename == "NotImplementedError":
+    if errors[0].ename in (UNTOUCHED, "NotImplementedError"):
         return "not written yet"
     said = strip_ansi(errors[0].evalue)
-    return said if errors[0].ename == "CheckFailed" else f"{errors[0].ename}: {said}"
+    return said if errors[0].ename in (*VERDICTS, "CheckFailed") else f"{errors[0].ename}: {said}"
