@@ -8,6 +8,8 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from autograde import CourseError
+from autograde.grader import crossing
+from autograde.grader.names import used_and_bound
 from autograde.notebook import (
     BEGIN_HIDDEN,
     BEGIN_SOLUTION,
@@ -132,11 +134,17 @@ def _test_problems(cell: NotebookNode, index: int, cells: list[NotebookNode]) ->
     first = body[0] if body else None
     if not (isinstance(first, ast.Expr) and isinstance(getattr(first.value, "value", None), str)):
         yield 0, "a test cell opens with a docstring that tells the student what it tests"
+    yield from crossing.problems(ast.Module(body, []), _under_test(cells))
     if body and isinstance(body[-1], ast.Expr) and not isinstance(body[-1].value, ast.Call):
         yield (
             body[-1].lineno - 1,
             "a test cell must not end in a value: nbgrader would take a number for partial points",
         )
+
+
+def _under_test(cells: list[NotebookNode]) -> set[str]:
+    """Return the names that the exercises define."""
+    return set().union(*(used_and_bound(cell.source)[1] for cell in cells if is_solution(cell)))
 
 
 def _exercise_problems(index: int, cells: list[NotebookNode]) -> Iterator[Problem]:

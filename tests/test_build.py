@@ -289,6 +289,38 @@ BROKEN = {
 }
 
 
+CANNOT_CROSS = {
+    "n.weights[0] = 1": "never sees it",
+    "n.weights[1:] += 1": "never sees it",
+    "del n.losses[0]": "never sees it",
+    "n.losses.append(3)": "changes a copy",
+    "class Mine(Net): pass": "cannot inherit",
+    "n.__dict__": "not passed on",
+    "vars(n)": "own names only",
+    "import inspect": "own names only",
+    "x = eval('double(1)')": "own names only",
+    "x = type(Net)": "use isinstance",
+}
+
+
+@pytest.mark.parametrize("line", CANNOT_CROSS)
+def test_a_test_that_cannot_work_beside_the_students_process_is_refused(line, tmp_path):
+    text = SMALL.replace("def double", "class Net: pass\ndef double")
+    text = text.replace("### BEGIN HIDDEN", f"n = Net()\n{line}\nprint(1)\n### BEGIN HIDDEN")
+    (tmp_path / "01_one.py").write_text(text)
+    with pytest.raises(CourseError) as refused:
+        refuse_broken(tmp_path / "01_one.py")
+    found = next(n for n, written in enumerate(text.split("\n"), 1) if written == line)
+    assert re.search(rf":{found}: .*{re.escape(CANNOT_CROSS[line])}", str(refused.value))
+
+
+@pytest.mark.parametrize("line", ["n.weights = [1, 2]", "x = [1]; x[0] = 2", "n.__name__"])
+def test_what_can_cross_is_not_refused(line, tmp_path):
+    text = SMALL.replace("### BEGIN HIDDEN", f"n = double\n{line}\nprint(1)\n### BEGIN HIDDEN")
+    (tmp_path / "01_one.py").write_text(text)
+    refuse_broken(tmp_path / "01_one.py")
+
+
 @pytest.mark.parametrize("case", BROKEN)
 def test_a_broken_source_is_refused(case, small):
     text, line, words = BROKEN[case]
