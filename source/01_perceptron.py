@@ -592,10 +592,20 @@ for n in (1, 3, 6):
 
 # %% nbgrader={"grade_id": "perceptron_update", "grade": true, "points": 2}
 """One epoch of fit: each wrong sample corrects the weights, each right one leaves them."""
+
+
 ### BEGIN HIDDEN TESTS
-Perceptron.predict = lambda self, inputs: (
-    np.dot(inputs, self.weights[1:]) + self.weights[0] > 0
-).astype(int)
+def predict_is_right():
+    neuron = Perceptron(2)
+    neuron.weights = np.array([-1.0, 2.0, 0.5])
+    answers = [neuron.predict(np.array(x)) for x in ([1.0, 0.0], [0.0, 1.0], [0.0, 2.0])]
+    return np.array_equal(answers, [1, 0, 0])
+
+
+if not check.works(predict_is_right):
+    Perceptron.predict = lambda self, inputs: int(
+        np.dot(inputs, self.weights[1:]) + self.weights[0] > 0
+    )
 ### END HIDDEN TESTS
 neuron = Perceptron(2, epochs=1, learning_rate=0.5)
 neuron.fit(np.array([[2.0, -1.0]]), np.array([1]))
@@ -641,10 +651,20 @@ for n, rate in ((1, 0.25), (4, 0.1)):
 
 # %% nbgrader={"grade_id": "perceptron_fit", "grade": true, "points": 2}
 """Many epochs of fit, sample by sample: the weights end where the rule leads."""
+
+
 ### BEGIN HIDDEN TESTS
-Perceptron.predict = lambda self, inputs: (
-    np.dot(inputs, self.weights[1:]) + self.weights[0] > 0
-).astype(int)
+def predict_is_right():
+    neuron = Perceptron(2)
+    neuron.weights = np.array([-1.0, 2.0, 0.5])
+    answers = [neuron.predict(np.array(x)) for x in ([1.0, 0.0], [0.0, 1.0], [0.0, 2.0])]
+    return np.array_equal(answers, [1, 0, 0])
+
+
+if not check.works(predict_is_right):
+    Perceptron.predict = lambda self, inputs: int(
+        np.dot(inputs, self.weights[1:]) + self.weights[0] > 0
+    )
 ### END HIDDEN TESTS
 neuron = Perceptron(2, epochs=3, learning_rate=0.5)
 neuron.fit(*data.gate("AND"))
@@ -681,10 +701,20 @@ for N, n, epochs in ((7, 2, 4), (20, 3, 6), (12, 1, 5)):
 
 # %% nbgrader={"grade_id": "perceptron_errors", "grade": true, "points": 2}
 """errors holds, for each epoch, how many samples were wrong when their turn came."""
+
+
 ### BEGIN HIDDEN TESTS
-Perceptron.predict = lambda self, inputs: (
-    np.dot(inputs, self.weights[1:]) + self.weights[0] > 0
-).astype(int)
+def predict_is_right():
+    neuron = Perceptron(2)
+    neuron.weights = np.array([-1.0, 2.0, 0.5])
+    answers = [neuron.predict(np.array(x)) for x in ([1.0, 0.0], [0.0, 1.0], [0.0, 2.0])]
+    return np.array_equal(answers, [1, 0, 0])
+
+
+if not check.works(predict_is_right):
+    Perceptron.predict = lambda self, inputs: int(
+        np.dot(inputs, self.weights[1:]) + self.weights[0] > 0
+    )
 ### END HIDDEN TESTS
 neuron = Perceptron(2, epochs=8, learning_rate=0.5)
 neuron.fit(*data.gate("AND"))
@@ -768,6 +798,21 @@ for N, n, epochs in ((9, 2, 5), (30, 3, 4)):
 
 # %% nbgrader={"grade_id": "perceptron_returns_self", "grade": true, "points": 1}
 """fit returns the perceptron itself."""
+
+
+### BEGIN HIDDEN TESTS
+def predict_is_right():
+    neuron = Perceptron(2)
+    neuron.weights = np.array([-1.0, 2.0, 0.5])
+    answers = [neuron.predict(np.array(x)) for x in ([1.0, 0.0], [0.0, 1.0], [0.0, 2.0])]
+    return np.array_equal(answers, [1, 0, 0])
+
+
+if not check.works(predict_is_right):
+    Perceptron.predict = lambda self, inputs: int(
+        np.dot(inputs, self.weights[1:]) + self.weights[0] > 0
+    )
+### END HIDDEN TESTS
 neuron = Perceptron(2, epochs=2)
 check.that(
     neuron.fit(*data.gate("OR")) is neuron,
@@ -990,9 +1035,19 @@ check.given(
     or_weights=[-0.5, 1.0, 1.0],
     nand_weights=[1.5, -1.0, -1.0],
 )
-Perceptron.predict = lambda self, inputs: (
-    np.dot(inputs, self.weights[1:]) + self.weights[0] > 0
-).astype(int)
+
+
+def predict_is_right():
+    neuron = Perceptron(2)
+    neuron.weights = np.array([-1.0, 2.0, 0.5])
+    answers = [neuron.predict(np.array(x)) for x in ([1.0, 0.0], [0.0, 1.0], [0.0, 2.0])]
+    return np.array_equal(answers, [1, 0, 0])
+
+
+if not check.works(predict_is_right):
+    Perceptron.predict = lambda self, inputs: int(
+        np.dot(inputs, self.weights[1:]) + self.weights[0] > 0
+    )
 ### END HIDDEN TESTS
 X, y = data.gate("XOR")
 check.equal(
@@ -1309,8 +1364,17 @@ for N, n in ((7, 1), (5, 3)):
 
 # %% nbgrader={"grade_id": "adaline_predict", "grade": true, "points": 1}
 """predict answers 1 where the weighted sum is greater than 0.5, and 0 elsewhere."""
+
+
 ### BEGIN HIDDEN TESTS
-if np.shape(getattr(Adaline(2), "weights", ())) == (3,):
+def net_input_is_right():
+    neuron = Adaline(2)
+    neuron.weights = np.array([0.5, 2.0, -1.0])
+    return np.allclose(neuron.net_input(np.eye(2)), [2.5, -0.5])
+
+
+weights_are_ours = np.shape(getattr(Adaline(2), "weights", ())) == (3,)
+if weights_are_ours and not check.works(net_input_is_right):
     Adaline.net_input = lambda self, X: np.asarray(X) @ self.weights[1:] + self.weights[0]
 ### END HIDDEN TESTS
 neuron = Adaline(1)
@@ -1344,8 +1408,17 @@ check.equal("predict of 30 other samples", neuron.predict(X), z > 0.5)
 
 # %% nbgrader={"grade_id": "adaline_direction", "grade": true, "points": 1}
 """The first step of fit goes downhill: all samples together, each weight by its own input."""
+
+
 ### BEGIN HIDDEN TESTS
-if np.shape(getattr(Adaline(2), "weights", ())) == (3,):
+def net_input_is_right():
+    neuron = Adaline(2)
+    neuron.weights = np.array([0.5, 2.0, -1.0])
+    return np.allclose(neuron.net_input(np.eye(2)), [2.5, -0.5])
+
+
+weights_are_ours = np.shape(getattr(Adaline(2), "weights", ())) == (3,)
+if weights_are_ours and not check.works(net_input_is_right):
     Adaline.net_input = lambda self, X: np.asarray(X) @ self.weights[1:] + self.weights[0]
 ### END HIDDEN TESTS
 X = np.array([[1.0, 2.0], [3.0, -1.0], [0.0, 0.5]])
@@ -1398,8 +1471,17 @@ for N, n in ((5, 3), (9, 2)):
 
 # %% nbgrader={"grade_id": "adaline_step_size", "grade": true, "points": 1}
 """The first step of fit has the right length: learning rate times 2/N times the sum."""
+
+
 ### BEGIN HIDDEN TESTS
-if np.shape(getattr(Adaline(2), "weights", ())) == (3,):
+def net_input_is_right():
+    neuron = Adaline(2)
+    neuron.weights = np.array([0.5, 2.0, -1.0])
+    return np.allclose(neuron.net_input(np.eye(2)), [2.5, -0.5])
+
+
+weights_are_ours = np.shape(getattr(Adaline(2), "weights", ())) == (3,)
+if weights_are_ours and not check.works(net_input_is_right):
     Adaline.net_input = lambda self, X: np.asarray(X) @ self.weights[1:] + self.weights[0]
 ### END HIDDEN TESTS
 X, y = np.array([[1.0], [2.0], [3.0], [4.0]]), np.array([0, 0, 1, 1])
@@ -1431,8 +1513,17 @@ for N, n, rate in ((5, 3, 0.2), (11, 2, 0.03)):
 
 # %% nbgrader={"grade_id": "adaline_converges", "grade": true, "points": 2}
 """Many steps of fit arrive at the line with the smallest mean squared error."""
+
+
 ### BEGIN HIDDEN TESTS
-if np.shape(getattr(Adaline(2), "weights", ())) == (3,):
+def net_input_is_right():
+    neuron = Adaline(2)
+    neuron.weights = np.array([0.5, 2.0, -1.0])
+    return np.allclose(neuron.net_input(np.eye(2)), [2.5, -0.5])
+
+
+weights_are_ours = np.shape(getattr(Adaline(2), "weights", ())) == (3,)
+if weights_are_ours and not check.works(net_input_is_right):
     Adaline.net_input = lambda self, X: np.asarray(X) @ self.weights[1:] + self.weights[0]
 ### END HIDDEN TESTS
 X, y = np.array([[-1.5], [-0.5], [0.5], [1.5]]), np.array([0, 0, 1, 1])
@@ -1474,8 +1565,17 @@ for N, n in ((6, 2), (8, 3)):
 
 # %% nbgrader={"grade_id": "adaline_losses", "grade": true, "points": 1}
 """losses holds the mean squared error of each epoch."""
+
+
 ### BEGIN HIDDEN TESTS
-if np.shape(getattr(Adaline(2), "weights", ())) == (3,):
+def net_input_is_right():
+    neuron = Adaline(2)
+    neuron.weights = np.array([0.5, 2.0, -1.0])
+    return np.allclose(neuron.net_input(np.eye(2)), [2.5, -0.5])
+
+
+weights_are_ours = np.shape(getattr(Adaline(2), "weights", ())) == (3,)
+if weights_are_ours and not check.works(net_input_is_right):
     Adaline.net_input = lambda self, X: np.asarray(X) @ self.weights[1:] + self.weights[0]
 ### END HIDDEN TESTS
 X, y, epochs = np.array([[1.0], [2.0], [3.0], [4.0]]), np.array([0, 0, 1, 1]), 3
