@@ -1,5 +1,6 @@
-"""Nbgrader's own autograde gives each answer of the bank exactly what it deserves."""
+"""Each answer of the bank earns exactly what it deserves, and its feedback gives nothing away."""
 
+import html
 import itertools
 import re
 
@@ -8,7 +9,15 @@ import pytest
 from autograde import ROOT
 from autograde import classroom as cls
 from autograde.answers import fill, load, reference
-from autograde.notebook import exercises, names, read, read_source, write
+from autograde.notebook import (
+    BEGIN_HIDDEN,
+    END_HIDDEN,
+    exercises,
+    names,
+    read,
+    read_source,
+    write,
+)
 
 ANSWERS = ROOT / "tests" / "answers"
 
@@ -121,6 +130,27 @@ class TestWrongAnswers:
                 elif not any(words in said.get(cell, "") for cell in cells):
                     problems.append(f"{path.stem} says {[said.get(cell) for cell in cells]}")
         assert problems == [], "\n\n".join(problems)
+        no_hidden_line_is_in_the_feedback(empty_class, name)
+
+
+def no_hidden_line_is_in_the_feedback(api, name):
+    hidden = "\n".join(
+        region
+        for cell in read_source(name).cells
+        for region in re.findall(f"{BEGIN_HIDDEN}\n(.*?){END_HIDDEN}", cell.source, re.S)
+    )
+    released = read(ROOT / "notebooks" / name / f"{name}.ipynb")
+    seen = "\n".join(cell.source for cell in released.cells)
+    lines = {line.strip() for line in hidden.split("\n") if len(line.strip()) > 8}  # not `else:`
+    lines = {line for line in lines if line not in seen}
+    assert len(lines) > 5
+    pages = [path for path in cls.feedback(api, name).rglob("*") if path.is_file()]
+    assert {path.suffix for path in pages} >= {".html"}
+    for page in pages:
+        text = html.unescape(re.sub(r"<[^>]+>", "", page.read_text(encoding="utf-8")))
+        told = {line for line in lines if line in text}
+        if page.suffix == ".html" or page.name.endswith(".ipynb"):
+            assert told == set(), page
 
 
 def test_a_warning_costs_nothing(empty_class):
@@ -130,14 +160,3 @@ def test_a_warning_costs_nothing(empty_class):
     )
     points = grade(empty_class, name, {"warned": reference(name) | {"weighted_sum": text}})
     assert lost(name, points["warned"]) == set()
-
-
-def test_one_broken_submission_does_not_stop_the_others(empty_class):
-    name = "00_start_here"
-    folder = cls.class_folder(empty_class) / "submitted"
-    write(fill(name, reference(name)), folder / "fine" / name / f"{name}.ipynb")
-    (folder / "broken" / name).mkdir(parents=True)
-    (folder / "broken" / name / f"{name}.ipynb").write_text("{this is no JSON")
-    failed = cls.grade(empty_class, name)
-    assert set(failed) == {"broken"} and "JSON" in failed["broken"]
-    assert cls.points(empty_class, name)["fine"] == {"double_values": 1.0}
