@@ -86,8 +86,8 @@ def equal(
         CheckFailed: where they differ.
 
     """
-    wanted = _numbers(what, expected)
-    found = _numbers(what, got)
+    wanted = numbers(what, expected)
+    found = numbers(what, got)
     known = list((mistakes or {}).items())
     if found.shape != wanted.shape:
         problem = _first_match(found, known, rtol, atol)
@@ -99,6 +99,30 @@ def equal(
     candidates = [*known, *_usual_mistakes(found, wanted, n, terms)]
     problem = _first_match(found, candidates, rtol, atol) or advice or _value_problem(found, wanted)
     raise CheckFailed(what, problem, _first_difference(found, wanted, rtol, atol))
+
+
+def numbers(what: str, value: Any) -> np.ndarray:
+    """Return `value` as an array of numbers.
+
+    Raises:
+        CheckFailed: where it is none, with what it is.
+
+    """
+    if value is None:
+        raise CheckFailed(
+            what,
+            "The result is None. Python gives None when a function ends without `return`, or when a"
+            " variable was set to None. Does every path through your code end with `return`?",
+        )
+    if hasattr(value, "detach"):  # a torch tensor, without importing torch for it
+        value = value.detach().cpu().numpy()
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        raise CheckFailed(what, "The rows of this table differ in length.") from None
+    if array.dtype.kind not in "biuf":
+        raise CheckFailed(what, f"This is {_kind(value)}, where numbers are needed.")
+    return array
 
 
 @contextmanager
@@ -135,25 +159,6 @@ def works(trial: Callable[[], Any]) -> bool:
         return bool(trial())
     except Exception:  # whatever a mistake in it may raise
         return False
-
-
-def _numbers(what: str, value: Any) -> np.ndarray:
-    """Return `value` as an array of numbers; say what it is where it is none."""
-    if value is None:
-        raise CheckFailed(
-            what,
-            "The result is None. Python gives None when a function ends without `return`, or when a"
-            " variable was set to None. Does every path through your code end with `return`?",
-        )
-    if hasattr(value, "detach"):  # a torch tensor, without importing torch for it
-        value = value.detach().cpu().numpy()
-    try:
-        array = np.asarray(value)
-    except ValueError:
-        raise CheckFailed(what, "The rows of this table differ in length.") from None
-    if array.dtype.kind not in "biuf":
-        raise CheckFailed(what, f"This is {_kind(value)}, where numbers are needed.")
-    return array
 
 
 def _kind(value: Any) -> str:
