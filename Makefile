@@ -6,7 +6,7 @@ RUN := $(BIN)/python -m autograde
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help lab fresh progress test demo build pull release collect grade feedback teach lock
+.PHONY: help lab fresh progress test demo doctor build pull bench release collect grade feedback teach lock
 
 help: ## list these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F '\t' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -31,11 +31,14 @@ release: $(READY) ## put an assignment where students fetch it: A=01_perceptron
 collect: $(READY) ## fetch what students have handed in: A=01_perceptron
 	@$(RUN) collect $(need_a)
 
-grade: $(READY) ## grade every submission and show the points: A=01_perceptron
-	@$(RUN) grade $(need_a)
+grade: $(READY) ## grade what was handed in, and show the points: A=01_perceptron or A=all [ARGS=--force]
+	@$(RUN) grade $(need_a) $(ARGS)
 
 feedback: $(READY) ## write the pages that students read, and hand them back: A=01_perceptron
 	@$(RUN) feedback $(need_a)
+
+doctor: $(READY) ## try what the cage for submissions can enforce on this machine
+	@$(RUN) doctor
 
 demo: $(READY) ## see all that on a small class of seven
 	@$(RUN) demo
@@ -49,6 +52,9 @@ pull: $(READY) ## take edits made in JupyterLab back into source/*.py: A=01_perc
 
 test: $(READY) ## prove that the course, its notebooks and its grading are right
 	@$(BIN)/python -m pytest $(ARGS)
+
+bench: $(READY) ## measure how fast grading is, beside stock nbgrader; takes minutes
+	@$(RUN) bench
 
 lock: $(READY) ## write requirements.lock anew, with the newest versions that pyproject.toml allows
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

@@ -29,7 +29,7 @@ from autograde.stubs import NameExercise  # noqa: E402
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 
 # A class's submissions, gradebook and feedback: the one place where this is set.
-classroom = os.environ.get("CLASSROOM", "classroom")
+classroom = os.environ.setdefault("CLASSROOM", "classroom")
 exchange = root / classroom / "exchange"
 exchange.mkdir(parents=True, exist_ok=True)  # nbgrader wants to find it there
 
