@@ -114,7 +114,9 @@ def grade(api: NbGraderAPI, name: str, force: bool = False) -> dict[str, str]:
             f" Run make collect A={name} first, or put submissions there."
         )
     limits = RunTests(parent=api).limits
-    known, failed = set(points(api, name)), {}
+    known = set(points(api, name))
+    failed = {student: said for student in students if (said := _missing(api, name, student))}
+    students = [student for student in students if student not in failed]
     with Progress(*Progress.get_default_columns(), TimeElapsedColumn()) as progress:
         task = progress.add_task(f"Grading {name}", total=len(students))
         with ThreadPoolExecutor(os.cpu_count()) as pool:  # threads that wait for processes
@@ -131,6 +133,15 @@ def grade(api: NbGraderAPI, name: str, force: bool = False) -> dict[str, str]:
             finally:
                 pool.shutdown(cancel_futures=True)
     return failed
+
+
+def _missing(api: NbGraderAPI, name: str, student: str) -> str:
+    """Return what to say where the notebook is not there at all, else ""."""
+    folder = Path(api.coursedir.format_path(api.coursedir.submitted_directory, student, name))
+    if os.path.lexists(folder / f"{name}.ipynb"):
+        return ""
+    there = ", ".join(sorted(path.name for path in folder.iterdir())) or "nothing"
+    return f"There is no {name}.ipynb in {folder}, but {there}. Rename the right one."
 
 
 def _run(api: NbGraderAPI, name: str, student: str, limits: Limits, force: bool) -> str:

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nbconvert.exporters import HTMLExporter
 from nbconvert.filters import strip_files_prefix
+from nbconvert.filters.markdown_mistune import MarkdownWithMath
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
 from nbgrader.nbgraderformat import MetadataValidator
 from nbgrader.preprocessors import SaveCells
@@ -219,7 +220,7 @@ def test_a_copied_test_is_left_out(graded):
     notebook = released()
     second = copy.deepcopy(find(notebook, "gates_and"))
     second.id, second.source = "b", "hidden = 1"
-    notebook.cells.append(second)
+    notebook.cells += [second, second]
     result, _, notes = graded(notebook)
     assert extras(result) == []
     assert notes == ["There was more than one test cell `gates_and`; the copies were left out."]
@@ -268,6 +269,23 @@ def test_own_cells_stand_where_they_stood(graded):
     assert notes == []
 
 
+def test_raw_cells_are_shown_as_code(graded):
+    notebook = released()
+    notebook.cells.append(new_raw_cell("```\n# no *heading*"))
+    result, _, _ = graded(notebook)
+    assert result.cells[-1].source == "````\n```\n# no *heading*\n````"
+
+
+def test_own_cells_get_ids_that_are_free():
+    source = copy.deepcopy(SOURCE)
+    source.cells[0].id = "extra-1"
+    result, _ = rebuild(source, Handed([HandedCell("", "", "code", "x = 1")]))
+    assert sorted(cell.id for cell in result.cells if cell.id.startswith("extra")) == [
+        "extra-1",
+        "extra-2",
+    ]
+
+
 def test_missing_cells_are_put_back(graded):
     notebook = released()
     gone = (SOURCE.cells[0].id, IMPORTS, "gates", "gates_or")
@@ -308,7 +326,8 @@ def test_metadata_lost_on_the_way(graded):
     result, cells, notes = graded(notebook)
     assert cells["gates"].source.startswith("AND = OR")
     assert extras(result) == []
-    assert all("had lost its name" in note for note in notes)
+    lost = [f"The answer cell `{name}` had lost its name" for name in reference(NAME)]
+    assert [note.split(";")[0] for note in notes] == lost
     for cell in notebook.cells:
         del cell["id"]
     result, cells, notes = graded(notebook)
@@ -623,6 +642,13 @@ def test_honest_text_stays_as_it_is(text):
 def test_the_words_stay_where_harm_was():
     assert Page(shown(harmless("<b>bold</b> claim"))).text.strip() == "<b>bold</b> claim"
     assert "alert(1)" in Page(shown(harmless("[a](javascript:alert(1))"))).text
+
+
+def test_no_more_is_changed_than_need_be(monkeypatch):
+    assert harmless("`<b>` [a](javascript:x)") == "`<b>` [a] (javascript:x)"
+    assert harmless("*a* [b]\n\n[b]: data:x") == "*a* [b]\n\n[b] : data:x"
+    monkeypatch.setattr(MarkdownWithMath, "render", lambda *_: 1 / 0)
+    assert harmless("what stops nbconvert") == as_code("what stops nbconvert")
 
 
 WORDS = (

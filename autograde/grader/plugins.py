@@ -15,6 +15,7 @@ from nbconvert.exporters import NotebookExporter
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode, v4
 from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.utils import parse_utc
 from traitlets import Bool, Integer
 
 from autograde.grader import verdicts
@@ -36,14 +37,26 @@ def put_aside(assignment: str, student: str, notebooks: list[str]) -> None:
     """Move what is no plain file out of a submission before nbgrader copies it.
 
     A link could lead to another's work, to the gradebook or to a device that never ends. It is
-    moved to `aside/` in the class's folder, and nothing is lost. This is nbgrader's hook.
+    moved to `aside/` in the class's folder, and nothing is lost. Notebooks stay, because nbgrader
+    does not copy them and `ReadAnything` is careful. This is nbgrader's hook.
     """
     for folder in {Path(notebook).parent for notebook in notebooks}:
         for path in sorted(folder.rglob("*")):
-            if path.is_symlink() or not (path.is_file() or path.is_dir()):
+            plain = (path.is_file() or path.is_dir()) and not path.is_symlink()
+            if path == folder / "timestamp.txt":
+                plain = plain and _is_time(path)
+            if path.suffix != ".ipynb" and not plain:
                 aside = folder.parents[2] / "aside" / folder.parent.name / folder.name
                 aside.mkdir(parents=True, exist_ok=True)
                 path.rename(aside / f"{path.name}-{uuid.uuid4().hex[:6]}")
+
+
+def _is_time(path: Path) -> bool:
+    """Tell whether nbgrader can read a time from a file."""
+    try:
+        return path.stat().st_size < 100 and bool(parse_utc(path.read_text().strip()))
+    except (ValueError, OverflowError):
+        return False
 
 
 class ReadAnything(NotebookExporter):
@@ -182,7 +195,7 @@ def _line(cell: NotebookNode) -> str:
     line += f" *{course['verdict']}*"
     if course["verdict"] == verdicts.UNTOUCHED:
         return line
-    return line + "\n\n" + "\n".join(f"      {said}" for said in course["message"].split("\n"))
+    return line + "\n\n" + "\n".join(f"      {said}" for said in course["message"].splitlines())
 
 
 def _plain(text: str) -> str:

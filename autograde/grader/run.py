@@ -145,8 +145,16 @@ def _warm(name: str, the_plan: Plan, unsafe: bool) -> Warm:
 
 
 def _copy_of_what_lies_beside(name: str) -> Path:
-    """Copy what a student has beside the notebook to where the notebook itself is not."""
-    folder = Path(tempfile.mkdtemp(prefix="beside-", dir=_private()))
+    """Copy what a student has beside the notebook to a folder that can be shown in the cage.
+
+    Not below the course or the class: the names on the way to it can be seen, too.
+    """
+    temporary = Path("/var/tmp")
+    for old in temporary.glob("autograde-*"):  # of processes that were killed
+        if not Path("/proc", old.name.split("-")[1]).exists():
+            shutil.rmtree(old, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=f"autograde-{os.getpid()}-", dir=temporary))
+    folder.chmod(0o755)  # in the cage, root is nobody
     for path in (ROOT / "source" / name).iterdir():
         if path.is_dir() and path.name != ".ipynb_checkpoints":
             shutil.copytree(path, folder / path.name)
