@@ -72,4 +72,6 @@ c.Autograde.autograde_preprocessors = [
     AssignLatePenalties,
     CheckCellMetadata,
 ]
+# a heading that a student writes gets no id, which could be that of Formgrader's box for points
+c.HTMLExporter.exclude_anchor_links = True
 c.GenerateFeedback.preprocessors = [GetGrades, Summary, CSSHTMLHeaderPreprocessor]

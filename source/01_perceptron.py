@@ -595,13 +595,14 @@ for n in (1, 3, 6):
 
 # %% nbgrader={"grade_id": "perceptron_update", "grade": true, "points": 2}
 """One epoch of fit: each wrong sample corrects the weights, each right one leaves them."""
-
-
 ### BEGIN HIDDEN TESTS
+samples = np.array([[1.0, 0.0], [0.0, 1.0], [0.0, 2.0]])
+
+
 def predict_is_right():
     neuron = Perceptron(2)
     neuron.weights = np.array([-1.0, 2.0, 0.5])
-    answers = [neuron.predict(np.array(x)) for x in ([1.0, 0.0], [0.0, 1.0], [0.0, 2.0])]
+    answers = [neuron.predict(sample) for sample in samples]
     return np.array_equal(answers, [1, 0, 0])
 
 
@@ -654,13 +655,14 @@ for n, rate in ((1, 0.25), (4, 0.1)):
 
 # %% nbgrader={"grade_id": "perceptron_fit", "grade": true, "points": 2}
 """Many epochs of fit, sample by sample: the weights end where the rule leads."""
-
-
 ### BEGIN HIDDEN TESTS
+samples = np.array([[1.0, 0.0], [0.0, 1.0], [0.0, 2.0]])
+
+
 def predict_is_right():
     neuron = Perceptron(2)
     neuron.weights = np.array([-1.0, 2.0, 0.5])
-    answers = [neuron.predict(np.array(x)) for x in ([1.0, 0.0], [0.0, 1.0], [0.0, 2.0])]
+    answers = [neuron.predict(sample) for sample in samples]
     return np.array_equal(answers, [1, 0, 0])
 
 
@@ -704,13 +706,14 @@ for N, n, epochs in ((7, 2, 4), (20, 3, 6), (12, 1, 5)):
 
 # %% nbgrader={"grade_id": "perceptron_errors", "grade": true, "points": 2}
 """errors holds, for each epoch, how many samples were wrong when their turn came."""
-
-
 ### BEGIN HIDDEN TESTS
+samples = np.array([[1.0, 0.0], [0.0, 1.0], [0.0, 2.0]])
+
+
 def predict_is_right():
     neuron = Perceptron(2)
     neuron.weights = np.array([-1.0, 2.0, 0.5])
-    answers = [neuron.predict(np.array(x)) for x in ([1.0, 0.0], [0.0, 1.0], [0.0, 2.0])]
+    answers = [neuron.predict(sample) for sample in samples]
     return np.array_equal(answers, [1, 0, 0])
 
 
@@ -801,13 +804,14 @@ for N, n, epochs in ((9, 2, 5), (30, 3, 4)):
 
 # %% nbgrader={"grade_id": "perceptron_returns_self", "grade": true, "points": 1}
 """fit returns the perceptron itself."""
-
-
 ### BEGIN HIDDEN TESTS
+samples = np.array([[1.0, 0.0], [0.0, 1.0], [0.0, 2.0]])
+
+
 def predict_is_right():
     neuron = Perceptron(2)
     neuron.weights = np.array([-1.0, 2.0, 0.5])
-    answers = [neuron.predict(np.array(x)) for x in ([1.0, 0.0], [0.0, 1.0], [0.0, 2.0])]
+    answers = [neuron.predict(sample) for sample in samples]
     return np.array_equal(answers, [1, 0, 0])
 
 
@@ -1371,16 +1375,16 @@ for N, n in ((7, 1), (5, 3)):
 
 # %% nbgrader={"grade_id": "adaline_predict", "grade": true, "points": 1}
 """predict answers 1 where the weighted sum is greater than 0.5, and 0 elsewhere."""
-
-
 ### BEGIN HIDDEN TESTS
+weights_are_ours = np.shape(getattr(Adaline(2), "weights", ())) == (3,)
+
+
 def net_input_is_right():
     neuron = Adaline(2)
     neuron.weights = np.array([0.5, 2.0, -1.0])
     return np.allclose(neuron.net_input(np.eye(2)), [2.5, -0.5])
 
 
-weights_are_ours = np.shape(getattr(Adaline(2), "weights", ())) == (3,)
 if weights_are_ours and not check.works(net_input_is_right):
     Adaline.net_input = lambda self, X: np.asarray(X) @ self.weights[1:] + self.weights[0]
 ### END HIDDEN TESTS
@@ -1415,16 +1419,16 @@ check.equal("predict of 30 other samples", neuron.predict(X), z > 0.5)
 
 # %% nbgrader={"grade_id": "adaline_direction", "grade": true, "points": 1}
 """The first step of fit goes downhill: all samples together, each weight by its own input."""
-
-
 ### BEGIN HIDDEN TESTS
+weights_are_ours = np.shape(getattr(Adaline(2), "weights", ())) == (3,)
+
+
 def net_input_is_right():
     neuron = Adaline(2)
     neuron.weights = np.array([0.5, 2.0, -1.0])
     return np.allclose(neuron.net_input(np.eye(2)), [2.5, -0.5])
 
 
-weights_are_ours = np.shape(getattr(Adaline(2), "weights", ())) == (3,)
 if weights_are_ours and not check.works(net_input_is_right):
     Adaline.net_input = lambda self, X: np.asarray(X) @ self.weights[1:] + self.weights[0]
 ### END HIDDEN TESTS
@@ -1478,16 +1482,16 @@ for N, n in ((5, 3), (9, 2)):
 
 # %% nbgrader={"grade_id": "adaline_step_size", "grade": true, "points": 1}
 """The first step of fit has the right length: learning rate times 2/N times the sum."""
-
-
 ### BEGIN HIDDEN TESTS
+weights_are_ours = np.shape(getattr(Adaline(2), "weights", ())) == (3,)
+
+
 def net_input_is_right():
     neuron = Adaline(2)
     neuron.weights = np.array([0.5, 2.0, -1.0])
     return np.allclose(neuron.net_input(np.eye(2)), [2.5, -0.5])
 
 
-weights_are_ours = np.shape(getattr(Adaline(2), "weights", ())) == (3,)
 if weights_are_ours and not check.works(net_input_is_right):
     Adaline.net_input = lambda self, X: np.asarray(X) @ self.weights[1:] + self.weights[0]
 ### END HIDDEN TESTS
@@ -1520,16 +1524,16 @@ for N, n, rate in ((5, 3, 0.2), (11, 2, 0.03)):
 
 # %% nbgrader={"grade_id": "adaline_converges", "grade": true, "points": 2}
 """Many steps of fit arrive at the line with the smallest mean squared error."""
-
-
 ### BEGIN HIDDEN TESTS
+weights_are_ours = np.shape(getattr(Adaline(2), "weights", ())) == (3,)
+
+
 def net_input_is_right():
     neuron = Adaline(2)
     neuron.weights = np.array([0.5, 2.0, -1.0])
     return np.allclose(neuron.net_input(np.eye(2)), [2.5, -0.5])
 
 
-weights_are_ours = np.shape(getattr(Adaline(2), "weights", ())) == (3,)
 if weights_are_ours and not check.works(net_input_is_right):
     Adaline.net_input = lambda self, X: np.asarray(X) @ self.weights[1:] + self.weights[0]
 ### END HIDDEN TESTS
@@ -1573,16 +1577,16 @@ for N, n in ((6, 2), (8, 3)):
 
 # %% nbgrader={"grade_id": "adaline_losses", "grade": true, "points": 1}
 """losses holds the mean squared error of each epoch."""
-
-
 ### BEGIN HIDDEN TESTS
+weights_are_ours = np.shape(getattr(Adaline(2), "weights", ())) == (3,)
+
+
 def net_input_is_right():
     neuron = Adaline(2)
     neuron.weights = np.array([0.5, 2.0, -1.0])
     return np.allclose(neuron.net_input(np.eye(2)), [2.5, -0.5])
 
 
-weights_are_ours = np.shape(getattr(Adaline(2), "weights", ())) == (3,)
 if weights_are_ours and not check.works(net_input_is_right):
     Adaline.net_input = lambda self, X: np.asarray(X) @ self.weights[1:] + self.weights[0]
 ### END HIDDEN TESTS
