@@ -6,13 +6,7 @@ from pathlib import Path
 
 from nbconvert.preprocessors import CoalesceStreamsPreprocessor, CSSHTMLHeaderPreprocessor
 from nbgrader.converters import GenerateAssignment, GenerateSolution
-from nbgrader.preprocessors import (
-    AssignLatePenalties,
-    CheckCellMetadata,
-    ClearSolutions,
-    GetGrades,
-    SaveAutoGrades,
-)
+from nbgrader.preprocessors import AssignLatePenalties, ClearSolutions, GetGrades
 
 root = Path(__file__).resolve().parent
 sys.path.insert(0, str(root))  # nbgrader is started from anywhere
@@ -20,6 +14,7 @@ from autograde.grader.plugins import (  # noqa: E402
     ReadAnything,
     Rebuild,
     RunTests,
+    SaveGradesAtOnce,
     Summary,
     put_aside,
 )
@@ -65,13 +60,8 @@ c.GenerateAssignment.preprocessors = [
 # into the course's own notebook, which runs in a cage; the tests run outside. See docs/grading.md.
 c.Autograde.exporter_class = ReadAnything
 c.Autograde.pre_convert_hook = put_aside
-c.Autograde.sanitize_preprocessors = [Rebuild, CheckCellMetadata]
-c.Autograde.autograde_preprocessors = [
-    RunTests,
-    SaveAutoGrades,
-    AssignLatePenalties,
-    CheckCellMetadata,
-]
+c.Autograde.sanitize_preprocessors = [Rebuild]
+c.Autograde.autograde_preprocessors = [RunTests, SaveGradesAtOnce, AssignLatePenalties]
 # a heading that a student writes gets no id, which could be that of Formgrader's box for points
 c.HTMLExporter.exclude_anchor_links = True
 c.GenerateFeedback.preprocessors = [GetGrades, Summary, CSSHTMLHeaderPreprocessor]

@@ -11,6 +11,7 @@ import resource
 import signal
 import socket
 import time
+import traceback
 from types import SimpleNamespace
 from typing import Any
 
@@ -22,13 +23,15 @@ from autograde.grader.verdicts import Verdict
 from autograde.grader.wire import (
     TEXT,
     BrokenLine,
+    Budget,
     Channel,
     HungUp,
     Peer,
     RemoteError,
     TimeIsUp,
+    TooBig,
     Unsendable,
-    _loads,
+    printable,
 )
 from autograde.notebook import BEGIN_HIDDEN, END_HIDDEN
 
@@ -148,7 +151,7 @@ class Notebook:
 
     def _report(self, message: bytes) -> list:
         try:
-            report = _loads(message)
+            report = Budget().loads(message)
         except Exception:  # a hostile worker's bytes
             raise HungUp from None
         match report:
@@ -157,7 +160,8 @@ class Notebook:
                     right = type(place) is list and [type(n) for n in place] == [int, int]
                     limit = worker.OUTPUT
                     place = tuple(place) if right else None
-                    return [index, names[:10], text[:TEXT], place, output[:limit]]
+                    names = [name if name.isidentifier() else "Exception" for name in names[:10]]
+                    return [index, names, printable(text[:TEXT]), place, printable(output[:limit])]
         raise HungUp
 
 
@@ -249,7 +253,9 @@ class Test:
         for name in self.names:
             try:
                 self.namespace[name] = self.peer.ask("get", self.peer.main(), name)
-            except RemoteError:
+            except RemoteError as error:
+                if "AttributeError" not in error.names:
+                    raise
                 self.missing.add(name)
         for source in self.setup:
             exec(compile(source, "<course>", "exec"), self.namespace)
@@ -262,7 +268,7 @@ class Test:
 
     def _judged(self, problem: BaseException) -> Verdict:
         """Return the verdict that an exception means."""
-        hidden = self._line(problem) in self.hidden_lines
+        hidden = not self._lines(problem).isdisjoint(self.hidden_lines)
         cells = self.notebook.cells
         if isinstance(problem, BrokenLine):
             return _of_broken_line(problem, self.seconds)
@@ -294,14 +300,10 @@ class Test:
             said = verdicts.without_values(said, self.source)
         return said or "Something that this test requires does not hold."
 
-    def _line(self, problem: BaseException) -> int:
-        """Return the line of the test at which it came up."""
-        trace, line = problem.__traceback__, 0
-        while trace is not None:
-            if trace.tb_frame.f_code.co_filename == "<test>":
-                line = trace.tb_lineno
-            trace = trace.tb_next
-        return line
+    def _lines(self, problem: BaseException) -> set[int]:
+        """Return the lines of the test that were running when it came up."""
+        frames = traceback.walk_tb(problem.__traceback__)
+        return {line for frame, line in frames if frame.f_code.co_filename == "<test>"}
 
     def _unless_untouched(self, verdict: Verdict) -> Verdict:
         """Say "not attempted" where the student has written nothing into the exercise."""
@@ -344,6 +346,8 @@ def _hidden_lines(source: str) -> tuple[set[int], int]:
 def _of_broken_line(problem: BrokenLine, seconds: float) -> Verdict:
     if isinstance(problem, TimeIsUp):
         return verdicts.of_time(seconds)
+    if isinstance(problem, TooBig):
+        return verdicts.of_size()
     return verdicts.of_crash() if isinstance(problem, HungUp) else verdicts.of_tampering()
 
 

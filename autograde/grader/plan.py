@@ -64,6 +64,12 @@ class Plan:
         return found
 
     @cached_property
+    def given(self) -> list[str]:
+        """The texts of the cells that students do not write."""
+        code = [cell for cell in self.source.cells if cell.cell_type == "code"]
+        return [cell.source for cell in code if not is_solution(cell) and not is_test(cell)]
+
+    @cached_property
     def modules(self) -> list[str]:
         """What the notebook imports anywhere."""
         found: dict[str, None] = {}

@@ -14,7 +14,8 @@ from typing import Any
 from nbconvert.exporters import NotebookExporter
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode, v4
-from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from nbgrader.utils import parse_utc
 from traitlets import Bool, Integer
 
@@ -159,6 +160,25 @@ def write_verdicts(notebook: NotebookNode, result: dict[str, Any]) -> None:
             cell.outputs.append(
                 v4.new_output("error", ename=found["verdict"], evalue=message, traceback=shown)
             )
+
+
+class SaveGradesAtOnce(SaveAutoGrades):
+    """Writes the grades of a submission into the gradebook together: all of them or none.
+
+    nbgrader itself writes to the disk after every cell.
+    """
+
+    def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> Result:
+        """Save."""
+        ids = resources["nbgrader"]
+        self.notebook_id, self.assignment_id = ids["notebook"], ids["assignment"]
+        self.student_id, self.gradebook = ids["student"], Gradebook(ids["db_url"])
+        with self.gradebook:
+            session = self.gradebook.db
+            write, session.commit = session.commit, session.flush
+            nb, resources = NbGraderPreprocessor.preprocess(self, nb, resources)
+            write()
+        return nb, resources
 
 
 class Summary(NbGraderPreprocessor):

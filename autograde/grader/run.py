@@ -138,7 +138,7 @@ def _warm(name: str, the_plan: Plan, unsafe: bool) -> Warm:
     with _one_at_a_time:
         if key not in _warm_ones:
             folder = _copy_of_what_lies_beside(name)
-            _warm_ones[key] = Warm(folder, the_plan.modules, caged=not unsafe)
+            _warm_ones[key] = Warm(folder, the_plan.modules, not unsafe, the_plan.given)
             atexit.register(shutil.rmtree, folder, ignore_errors=True)
             atexit.register(_warm_ones[key].close)
     return _warm_ones[key]

@@ -8,6 +8,7 @@ says there is told without the values that it put into its words.
 import ast
 import builtins
 import re
+import textwrap
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -18,11 +19,18 @@ VERDICTS = (PASSED, WRONG, ERROR, TIMEOUT, MEMORY, CRASHED, UNTOUCHED, TAMPERED,
 WANT_A_LOOK = {TIMEOUT, MEMORY, CRASHED, TAMPERED, FAULT}
 
 UNSEEN = "This came up in a test with other inputs, which you do not see."
+EXCEPTIONS = {
+    name
+    for name, kind in vars(builtins).items()
+    if isinstance(kind, type) and issubclass(kind, BaseException)
+}
 ADVICE = {
     "NotImplementedError": "A part of this exercise is still to be written.",
     "NameError": "A name is used there that nothing in your notebook defines at this point. Is it"
     " misspelt, or defined further down? Restart the kernel and run all cells.",
     "UnboundLocalError": "A variable is read there before the function has given it a value.",
+    "ModuleNotFoundError": "There is no such module where notebooks are graded. Only the course's"
+    " own files lie beside yours: what you have written belongs into the notebook itself.",
     "AttributeError": "The object has no such attribute. Is it set in `__init__`, with `self.`?",
     "IndexError": "An index lies outside. Is a size written as a number that holds only for the"
     " example? The inputs come in other sizes, too.",
@@ -91,6 +99,15 @@ def of_tampering() -> Verdict:
     )
 
 
+def of_size() -> Verdict:
+    """Return the verdict on a result that holds too much."""
+    return Verdict(
+        WRONG,
+        "What your code gave is too large to be looked at: it is more than 64 MB or a million"
+        " values, or its lists are nested more than 40 deep. Print its shape or its length.",
+    )
+
+
 def of_error(names: list[str], text: str, where: str, hidden: bool) -> Verdict:
     """Return the verdict on code that raised an exception.
 
@@ -101,7 +118,9 @@ def of_error(names: list[str], text: str, where: str, hidden: bool) -> Verdict:
         hidden: whether it came up in the hidden part of a test.
 
     """
-    known = next((name for name in names if hasattr(builtins, name)), "Exception")
+    known = next((name for name in names if name in EXCEPTIONS), "Exception")
+    if names[0] == "Unsendable":  # the worker's own word, for what it could not send
+        return of_size()
     if known == "MemoryError":
         return Verdict(MEMORY, "Your code asked for more memory than there is." + where)
     advice = ADVICE.get(known, "")
@@ -124,6 +143,7 @@ def of_check(what: str, values: str, problem: str, test: str, hidden: bool) -> V
     """
     if hidden:
         what, values = without_values(what, test), ""
+        problem = without_values(problem, test) or problem  # most words are those of course.check
     head = f"✗ {what}" if what else ""
     return Verdict(WRONG, _lines(head, values, problem, UNSEEN if hidden else ""))
 
@@ -157,6 +177,8 @@ def without_values(said: str, test: str) -> str:
             return said
         if isinstance(node, ast.JoinedStr):
             parts = [p.value if isinstance(p, ast.Constant) else None for p in node.values]
+            if sum(len(part.strip()) for part in parts if part) < 3:
+                continue  # as f"{a} {b}", which any words could come from
             pattern = "".join(".*" if part is None else re.escape(part) for part in parts)
             if re.fullmatch(pattern, said, re.DOTALL):
                 return "".join("…" if part is None else part for part in parts)
@@ -174,4 +196,6 @@ def where(cells: list[dict[str, Any]], place: tuple[int, int] | None) -> str:
 
 
 def _lines(*parts: str) -> str:
-    return "\n\n".join(part for part in parts if part)
+    """Put paragraphs together; nbgrader's pages cut lines that are too long."""
+    filled = [part if "\n" in part else textwrap.fill(part, 90) for part in parts if part]
+    return "\n\n".join(filled)

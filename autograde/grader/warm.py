@@ -17,6 +17,7 @@ import tempfile
 import threading
 import time
 import traceback
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -27,8 +28,13 @@ from autograde import ROOT, CourseError
 from autograde.grader.wire import BrokenLine, Channel, TimeIsUp
 
 READY = b"ready"
-ONE_THREAD = {  # a library that starts threads cannot be forked safely, and sums in another order
-    f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL", "VECLIB_MAXIMUM")
+KEEP = ("PATH", "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH")  # a student can read the rest, too
+SETTINGS = {
+    # a library that starts threads cannot be forked safely, and sums in another order
+    **{f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL")},
+    "MPLBACKEND": "agg",  # figures have nowhere to be shown
+    "COURSE_STATIC": "1",  # nor have sliders
+    "PYTHONHASHSEED": "0",  # sets in the same order, every time
 }
 
 
@@ -42,11 +48,14 @@ class Warm:
     Args:
         folder: what lies beside the notebook, of which the folder `course` is used.
         modules: what to import before the first submission.
+        given: the cells of the course, to be looked through before the first submission.
         caged: False lets submissions run with the rights of the caller.
 
     """
 
-    def __init__(self, folder: Path, modules: list[str], caged: bool) -> None:
+    def __init__(
+        self, folder: Path, modules: list[str], caged: bool, given: Sequence[str] = ()
+    ) -> None:
         """Start the process; it is ready when the first submission is.
 
         Raises:
@@ -63,6 +72,7 @@ class Warm:
         settings = {
             "folder": str(folder),
             "modules": modules,
+            "given": list(given),
             "caged": caged,
             "forbidden": [str(ROOT)],
         }
@@ -70,7 +80,7 @@ class Warm:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "autograde.grader.warm", str(theirs.fileno())],
             cwd=ROOT,
-            env=os.environ | ONE_THREAD | {"MPLBACKEND": "agg", "COURSE_STATIC": "1"},
+            env={name: os.environ[name] for name in KEEP if name in os.environ} | SETTINGS,
             stdin=subprocess.PIPE,
             stderr=self._said,
             pass_fds=[theirs.fileno()],
@@ -138,7 +148,7 @@ class Warm:
 def main(line: socket.socket) -> None:
     """Get warm, then fork a checker whenever the caller sends a socket for one."""
     settings = json.load(sys.stdin)
-    from autograde.grader import cage, checker, worker
+    from autograde.grader import cage, checker, names, worker
 
     if settings["caged"]:
         cage.isolate()
@@ -149,15 +159,18 @@ def main(line: socket.socket) -> None:
     importlib.import_module("course.check")
     if torch := sys.modules.get("torch"):
         torch.set_num_threads(1)
+    for source in settings["given"]:
+        names.used_and_bound(source)
     shell = worker.make_shell()
     shell.run_cell("pass")  # what IPython makes at the first cell only
     if settings["caged"]:
-        readable = [sys.prefix, sys.base_prefix, "/usr", "/lib", "/lib64", settings["folder"]]
-        cage.enter([Path(path) for path in readable], [Path(p) for p in settings["forbidden"]])
+        readable = [*cage.python_paths(), Path(settings["folder"])]
+        cage.enter(readable, [Path(path) for path in settings["forbidden"]])
     gc.collect()
     gc.freeze()  # or each fork's first collection would copy every page
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the checkers
     line.sendall(READY)
+    me = os.getpid()
     while True:
         message, sockets, _, _ = socket.recv_fds(line, 4, 1)
         if not message:
@@ -165,7 +178,7 @@ def main(line: socket.socket) -> None:
         if os.fork() == 0:
             line.close()
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            cage.die_with(os.getppid())
+            cage.die_with(me)
             try:
                 checker.main(socket.socket(fileno=sockets[0]), shell, settings["caged"])
             except BaseException:

@@ -9,6 +9,7 @@ sizes, depth, shapes and dtypes are looked at, and what does not fit raises `Wir
 
 import builtins
 import io
+import math
 import re
 import socket
 import struct
@@ -22,12 +23,15 @@ import numpy as np
 
 MESSAGE = 64 * 2**20  # bytes of one message
 DEPTH = 40  # of nested containers, and of calls that call back
-ITEMS = 1_000_000  # of one container, and of what may be iterated over
+ITEMS = 1_000_000  # of all containers of one message, and of what may be iterated over
 TEXT = 2_000  # characters of an error's text
+INTEGER_SIZE = 4096  # bytes of one integer
 MAIN = 0  # the handle of the notebook's own names
 
 TUPLE, ARRAY, RECORDS, SCALAR, TENSOR, INTEGER, COMPLEX, SLICE, ELLIPSIS, DTYPE, HANDLE = range(11)
 PLAIN_DTYPE = re.compile(r"[<>|=](?:[biufcSU][0-9]{1,8}|[Mm]8(?:\[[0-9]{0,6}[a-zA-Z]{1,2}\])?)")
+# control characters, line separators, and what turns the direction of writing
+UNPRINTABLE = re.compile("[^\n\t -~\u00a0-\u2027\u202f-\u2065\u206a-\U0010ffff]")
 FUNCTION, CALL, ITEM, LENGTH, ITERATE = 1, 2, 4, 8, 16  # what a handle's object can do
 
 
@@ -37,6 +41,10 @@ class BrokenLine(BaseException):
 
 class WireError(BrokenLine):
     """The other side sent something that is no message of ours."""
+
+
+class TooBig(BrokenLine):
+    """The other side sent more than is looked at; honest code can do that, too."""
 
 
 class TimeIsUp(BrokenLine):
@@ -71,21 +79,23 @@ class RemoteError(Exception):
 
 
 # What a test may catch under its own name. Not those that steer a loop: a StopIteration from a
-# student's function would end `all(map(f, xs))` early, and with success.
+# student's function would end `all(map(f, xs))` early, and with success. A group needs its members.
 CATCHABLE = {
     name: kind
     for name, kind in vars(builtins).items()
     if isinstance(kind, type)
     and issubclass(kind, Exception)
-    and not issubclass(kind, (StopIteration, StopAsyncIteration))
+    and not issubclass(kind, (StopIteration, StopAsyncIteration, BaseExceptionGroup))
 }
 
 
 def remote_error(names: list[str], text: str, place: tuple[int, int] | None) -> RemoteError:
     """Return an exception that `except ValueError` and the like catch as they would at home."""
     base = next((CATCHABLE[name] for name in names if name in CATCHABLE), Exception)
-    bases = (RemoteError,) if base is Exception else (RemoteError, base)
-    error = type(names[0] if names else "Exception", bases, {})()
+    # the builtin one first, for a MemoryError can be made in its own way only
+    bases = (RemoteError,) if base is Exception else (base, RemoteError)
+    kind = type(names[0], bases, {"__str__": RemoteError.__str__})
+    error = kind.__new__(kind)  # without __init__: that of UnicodeError wants five arguments
     error.names, error.text, error.place = names, text, place
     return error
 
@@ -180,7 +190,7 @@ class Handle:
 
     def __instancecheck__(self, instance: Any) -> bool:
         """Tell whether something is an instance of this class."""
-        return isinstance(instance, Handle) and bool(self._peer.ask("is", instance, self))
+        return isinstance(instance, Handle) and self._peer.ask("is", instance, self) is True
 
     def __repr__(self) -> str:
         """Name the type; an object's own words are not asked for."""
@@ -205,7 +215,10 @@ def _length(self: Handle) -> int:
 def _iterate(self: Handle) -> Iterator[Any]:
     iterator, count, done = self._peer.ask("iter", self), 0, False
     while not done:
-        values, done = self._peer.ask("next", iterator)
+        answer = self._peer.ask("next", iterator)
+        if type(answer) is not tuple or [type(part) for part in answer] != [list, bool]:
+            raise WireError("an iterator that is none")
+        values, done = answer
         count += len(values)
         if count > ITEMS:
             raise ValueError(f"more than {ITEMS:,} values to go through")
@@ -264,11 +277,13 @@ class Peer:
     def call(self, function: Handle, args: tuple, kwargs: dict) -> Any:
         """Call a function of the other side; what it changes in its arguments is changed here."""
         answer = self._exchange(["call", function, list(args), kwargs])
-        arguments = [*args, *kwargs.values()]
-        for index, new in (answer[1] if len(answer) > 1 else {}).items():
-            if not isinstance(index, int) or not 0 <= index < len(arguments):
-                raise WireError("a change of no argument")
-            _take_over(arguments[index], new)
+        arguments, changes = [*args, *kwargs.values()], answer[1] if len(answer) > 1 else {}
+        try:
+            for index, new in changes.items():
+                if type(index) is not int or not _take_over(arguments[index], new):
+                    raise WireError("an argument that has changed its type or its shape")
+        except Exception:  # whatever a change that does not fit makes NumPy or torch raise
+            raise WireError("a change of no argument") from None
         return answer[0]
 
     def _exchange(self, request: list) -> list:
@@ -304,7 +319,10 @@ class Peer:
             answer = self._pack(["raised", *self._described(error)])
         finally:
             self._depth -= 1
-        self.channel.send(answer)
+        try:
+            self.channel.send(answer)
+        except Unsendable as error:
+            self.channel.send(self._pack(["raised", *self._described(error)]))
 
     def _done(self, request: list) -> list:
         """Do what is asked and return what to answer."""
@@ -360,7 +378,7 @@ class Peer:
         """Return what msgpack is to pack for something that it does not know."""
         match value:
             case np.generic() if value.dtype.kind in "VO":
-                return value.item()
+                return self._reduced_item(value.item())
             case np.generic():
                 return self._ext(SCALAR, [value.dtype.str, value.tobytes()])
             case tuple():
@@ -371,9 +389,10 @@ class Peer:
                 number = int(value)
                 if abs(number) < 2**63:
                     return number
-                return msgpack.ExtType(
-                    INTEGER, number.to_bytes(number.bit_length() // 8 + 1, "little", signed=True)
-                )
+                if number.bit_length() > 8 * INTEGER_SIZE - 1:
+                    raise Unsendable("an integer of so many digits is too much")
+                size = number.bit_length() // 8 + 1
+                return msgpack.ExtType(INTEGER, number.to_bytes(size, "little", signed=True))
             case float():
                 return float(value)
             case str():
@@ -388,14 +407,17 @@ class Peer:
                 return self._ext(COMPLEX, [value.real, value.imag])
             case slice():
                 return self._ext(SLICE, [value.start, value.stop, value.step])
-            case np.dtype():
+            case np.dtype() if PLAIN_DTYPE.fullmatch(value.str):
                 return msgpack.ExtType(DTYPE, value.str.encode())
         if value is Ellipsis:
             return msgpack.ExtType(ELLIPSIS, b"")
-        if isinstance(value, type) and issubclass(value, np.generic):
+        if isinstance(value, type) and value.__module__ == "numpy" and _has_plain_dtype(value):
             return msgpack.ExtType(DTYPE, np.dtype(value).str.encode())
-        if (torch := sys.modules.get("torch")) and isinstance(value, torch.Tensor):
-            return self._reduced_tensor(value, torch)
+        if torch := sys.modules.get("torch"):
+            if isinstance(value, torch.Tensor):
+                return self._reduced_tensor(value, torch)
+            if isinstance(value, torch.dtype):
+                return msgpack.ExtType(DTYPE, str(value).encode())
         return self._reduced_object(value)
 
     def _ext(self, code: int, content: Any) -> msgpack.ExtType:
@@ -405,9 +427,15 @@ class Peer:
         )
         return msgpack.ExtType(code, packer.pack(content))
 
+    def _reduced_item(self, item: Any) -> Any:
+        """Return for what comes out of an array what msgpack knows."""
+        known = type(item) in (type(None), bool, float, str, bytes, list, dict)
+        return item if known else self._reduced(item)
+
     def _reduced_array(self, array: np.ndarray) -> Any:
         if array.dtype.hasobject:
-            return array.tolist()  # a list with None in it tells more than "an array of objects"
+            # a list with None in it tells more than "an array of objects"
+            return self._reduced_item(array.tolist())
         if array.dtype.kind == "V":
             file = io.BytesIO()
             np.lib.format.write_array(file, np.asarray(array), allow_pickle=False)
@@ -437,15 +465,16 @@ class Peer:
         able = FUNCTION * (kind.__name__ in ("function", "method", "builtin_function_or_method"))
         able |= CALL * callable(value)
         for flag, (method, _) in ABILITIES.items():
-            able |= flag * hasattr(kind, method)
+            able |= flag * (flag != CALL and hasattr(kind, method))  # every class can be called
         return self._ext(HANDLE, [True, number, able, kind.__name__])
 
     # --- unpacking
 
     def _unpack(self, message: bytes) -> list:
+        self._budget = Budget()
         try:
-            request = self._revived(_loads(message), 0)
-        except WireError:
+            request = self._revived(self._budget.loads(message), 0)
+        except BrokenLine:
             raise
         except Exception as error:  # whatever a hostile message makes msgpack or NumPy raise
             raise WireError(f"a message that cannot be read ({type(error).__name__})") from None
@@ -456,7 +485,7 @@ class Peer:
     def _revived(self, value: Any, depth: int) -> Any:
         """Turn what msgpack has read into values."""
         if depth > DEPTH:
-            raise WireError("containers nested too deep")
+            raise TooBig("containers nested too deep")
         kind = type(value)
         if kind is list:
             return [self._revived(item, depth + 1) for item in value]
@@ -473,14 +502,19 @@ class Peer:
 
     def _revived_ext(self, code: int, data: bytes, depth: int) -> Any:
         if code == RECORDS:
-            return np.lib.format.read_array(io.BytesIO(data), allow_pickle=False)
-        if code == INTEGER:
-            return int.from_bytes(data[:4096], "little", signed=True)
+            array = np.lib.format.read_array(io.BytesIO(data), allow_pickle=False)
+            if array.size and not array.dtype.itemsize:  # any number of them fits into no bytes
+                raise WireError("an array of nothing")
+            return array
+        if code == INTEGER and len(data) <= INTEGER_SIZE:
+            return int.from_bytes(data, "little", signed=True)
         if code == DTYPE:
-            return _plain_dtype(data.decode())
+            text = data.decode()
+            name = text.removeprefix("torch.")
+            return _plain_dtype(text) if name == text else _torch_dtype(name)
         if code == ELLIPSIS:
             return Ellipsis
-        content = self._revived(_loads(data), depth)
+        content = self._revived(self._budget.loads(data), depth)
         match code, content:
             case 0, list():  # TUPLE
                 return tuple(content)
@@ -509,8 +543,10 @@ class Peer:
                 self._theirs[number] = self._function(number, name)
             else:
                 methods = {m: f for flag, (m, f) in ABILITIES.items() if able & flag}
-                kind = self._kinds.setdefault((name, able), type(name, (Handle,), methods))
-                self._theirs[number] = kind(self, number)
+                methods["__doc__"] = property(lambda self: self._peer.ask("get", self, "__doc__"))
+                if (name, able) not in self._kinds:
+                    self._kinds[name, able] = type(name, (Handle,), methods)
+                self._theirs[number] = self._kinds[name, able](self, number)
         return self._theirs[number]
 
     def _function(self, number: int, name: str) -> Callable:
@@ -550,26 +586,55 @@ class Home:
         return target[key]
 
     def next(self, iterator: Any) -> tuple[list, bool]:
-        """Return the next values of an iterator, and whether it is at its end."""
-        values: list = []
+        """Return the next value of an iterator, in a list, and whether it is at its end.
+
+        One at a time: a generator may wait, raise, or change what it has given before.
+        """
         for value in iterator:
-            values.append(value)
-            if len(values) == 100:
-                return values, False
-        return values, True
+            return [value], False
+        return [], True
 
     def refuse_to_lend(self, value: Any) -> None:
         """Lend everything."""
 
 
-def _loads(data: bytes) -> Any:
-    return msgpack.unpackb(
-        data,
-        strict_map_key=False,
-        unicode_errors="replace",
-        max_array_len=ITEMS,
-        max_map_len=ITEMS,
-    )
+class Budget:
+    """What one message may hold: so many values, and so many bytes within bytes."""
+
+    def __init__(self) -> None:
+        """Nothing is spent yet."""
+        self.values, self.bytes = ITEMS, 2 * MESSAGE
+
+    def loads(self, data: bytes) -> Any:
+        """Read what msgpack has written.
+
+        Raises:
+            TooBig: if there is too much in it.
+
+        """
+        self.bytes -= len(data)
+        if self.bytes < 0:
+            raise TooBig("bytes within bytes within bytes")
+        return msgpack.unpackb(
+            data,
+            strict_map_key=False,
+            unicode_errors="replace",
+            max_array_len=len(data),
+            max_map_len=len(data),
+            list_hook=self._spent,
+            object_hook=self._spent,
+            ext_hook=lambda code, content: self._spent(msgpack.ExtType(code, content)),
+        )
+
+    def _spent(self, container: Any) -> Any:
+        self.values -= len(container)
+        if self.values < 0:
+            raise TooBig(f"more than {ITEMS:,} values")
+        return container
+
+
+def _has_plain_dtype(kind: type) -> bool:
+    return kind.__name__ in np.sctypeDict and bool(PLAIN_DTYPE.fullmatch(np.dtype(kind).str))
 
 
 def _plain_dtype(text: str) -> np.dtype:
@@ -579,61 +644,89 @@ def _plain_dtype(text: str) -> np.dtype:
 
 
 def _array(dtype: str, shape: list, raw: bytes) -> np.ndarray:
-    if len(shape) > 32 or any(type(n) is not int or not 0 <= n <= MESSAGE for n in shape):
+    if len(shape) > 64 or any(type(n) is not int or not 0 <= n <= MESSAGE for n in shape):
         raise WireError("an array of no possible shape")
-    return np.frombuffer(bytearray(raw), dtype=_plain_dtype(dtype)).reshape(shape)
+    kind = _plain_dtype(dtype)
+    if not kind.itemsize and math.prod(shape) <= ITEMS:  # texts of no letter
+        return np.zeros(shape, kind)
+    return np.frombuffer(bytearray(raw), dtype=kind).reshape(shape)
+
+
+def _torch_dtype(name: str) -> Any:
+    import torch  # only where a tensor comes: torch takes two seconds
+
+    kind = vars(torch).get(name)  # getattr would import what it finds
+    if not isinstance(kind, torch.dtype):
+        raise WireError("a tensor of no known dtype")
+    return kind
 
 
 def _tensor(dtype: str, requires_grad: bool, array: np.ndarray, grad: Any) -> Any:
-    import torch  # only where a tensor comes: torch takes two seconds
+    kind = _torch_dtype(dtype)
+    import torch
 
-    kind = getattr(torch, dtype, None)
-    if not isinstance(kind, torch.dtype):
-        raise WireError("a tensor of no known dtype")
     tensor = torch.from_numpy(array).to(kind).requires_grad_(requires_grad)
     if isinstance(grad, torch.Tensor):
         tensor.grad = grad
     return tensor
 
 
+def printable(text: str) -> str:
+    """Return text in which nothing steers a terminal or a page: no control characters."""
+    return UNPRINTABLE.sub("·", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def _checked_error(answer: list) -> tuple[list[str], str, tuple[int, int] | None]:
     match answer:
-        case [list(names), str(text), place] if all(type(name) is str for name in names):
+        case [list(names), str(text), place] if names and all(type(n) is str for n in names):
             names = [name if name.isidentifier() else "Exception" for name in names[:10]]
             right = isinstance(place, (list, tuple)) and [type(n) for n in place] == [int, int]
-            return names, text[: TEXT + 2], (place[0], place[1]) if right else None
+            return names, printable(text[: TEXT + 2]), (place[0], place[1]) if right else None
     raise WireError("an exception that is none")
 
 
 def _is_mutable(value: Any) -> bool:
+    if isinstance(value, tuple):
+        return any(map(_is_mutable, value))
+    return isinstance(value, (np.ndarray, list, dict)) or _is_tensor(value)
+
+
+def _is_tensor(value: Any) -> bool:
     torch = sys.modules.get("torch")
-    return isinstance(value, (np.ndarray, list, dict)) or bool(
-        torch and isinstance(value, torch.Tensor)
-    )
+    return bool(torch) and isinstance(value, torch.Tensor)
 
 
-def _take_over(old: Any, new: Any) -> None:
-    """Change an argument as the other side has changed its copy of it."""
+def _take_over(old: Any, new: Any) -> bool:
+    """Change a value in place to what it has become on the other side; return whether it fits.
+
+    What lies in a container is changed in place, too, as somebody else may hold it.
+    """
     if isinstance(old, np.ndarray) and isinstance(new, np.ndarray):
         if old.shape != new.shape or old.dtype != new.dtype:
-            raise WireError("an argument that has changed its shape")
+            return False
         old[...] = new
+    elif isinstance(old, tuple) and isinstance(new, tuple) and len(old) == len(new):
+        _taken_over(old, new)
     elif isinstance(old, list) and isinstance(new, list):
-        for index in range(min(len(old), len(new))):
-            if _is_mutable(old[index]) and type(old[index]) is type(new[index]):
-                _take_over(old[index], new[index])  # whoever holds the inner one sees it, too
-            else:
-                old[index] = new[index]
-        old[len(new) :] = new[len(old) :]
+        old[:] = [*map(_taken_over, old, new), *new[len(old) :]]
     elif isinstance(old, dict) and isinstance(new, dict):
+        merged = {key: _taken_over(old.get(key), value) for key, value in new.items()}
         old.clear()
-        old.update(new)
-    elif type(old).__name__ == type(new).__name__ == "Tensor":
-        if old.shape != new.shape:
-            raise WireError("an argument that has changed its shape")
+        old.update(merged)
+    elif _is_tensor(old) and _is_tensor(new):
+        if old.shape != new.shape or old.dtype != new.dtype:
+            return False
         old.data.copy_(new.data)
         old.grad = new.grad
         if old.requires_grad != new.requires_grad:
             old.requires_grad_(new.requires_grad)
     else:
-        raise WireError("an argument that has changed its type")
+        return False
+    return True
+
+
+def _taken_over(old: Any, new: Any) -> Any:
+    """Return the old value, changed in place, or the new one where that cannot be."""
+    if isinstance(old, tuple) and isinstance(new, tuple) and len(old) == len(new):
+        return tuple(map(_taken_over, old, new))
+    return old if _is_mutable(old) and _take_over(old, new) else new

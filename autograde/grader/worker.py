@@ -7,13 +7,16 @@ that follow.
 
 import io
 import os
+import random
 import signal
 import socket
 import sys
+from collections.abc import Sequence
 from types import ModuleType
 from typing import Any
 
 import msgpack
+import numpy as np
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
@@ -55,6 +58,7 @@ def make_shell() -> InteractiveShell:
     config.InteractiveShell.colors = "nocolor"
     shell = InteractiveShell(config=config, user_module=ModuleType("__main__"))
     shell.showtraceback = shell.showsyntaxerror = lambda *args, **kwargs: None  # reported instead
+    shell.enable_gui = lambda *args, **kwargs: None  # so that `%matplotlib inline` does nothing
     return shell
 
 
@@ -81,6 +85,7 @@ def run(
     code = _CodeNames()
     shell.compile.get_code_name = code.name
     signal.signal(signal.SIGALRM, _out_of_time)
+    _seed()
     channel, waiting, kept = Channel(control), list(lines), _kept(cells)
     for index, cell in enumerate(cells):
         code.cell = index
@@ -91,10 +96,30 @@ def run(
                     other.close()  # so that the checker hears when another of us is gone
                 _answer(shell, line, code, seconds)
             line.close()
-            channel.send(msgpack.packb([index, [], "", None, ""]))
+            channel.send(_packed(index))
         elif index in kept:
-            channel.send(msgpack.packb([index, *_run_cell(shell, cell["source"], code, seconds)]))
-    channel.send(msgpack.packb([len(cells), [], "", None, ""]))
+            channel.send(_packed(index, *_run_cell(shell, cell["source"], code, seconds)))
+    channel.send(_packed(len(cells)))
+
+
+def _seed() -> None:
+    """Make chance the same every time, also for a student who has seeded nothing."""
+    random.seed(0)
+    np.random.seed(0)
+    np.random.bit_generator.randbits = random.Random(0).getrandbits  # where default_rng() begins
+    if torch := sys.modules.get("torch"):
+        torch.manual_seed(0)
+
+
+def _packed(
+    index: int,
+    names: Sequence[str] = (),
+    text: str = "",
+    place: tuple[int, int] | None = None,
+    printed: str = "",
+) -> bytes:
+    """Return the report of a cell."""
+    return msgpack.packb([index, names, text, place, printed], unicode_errors="surrogatepass")
 
 
 class _CodeNames:
