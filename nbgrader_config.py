@@ -59,6 +59,7 @@ c.GenerateAssignment.preprocessors = [
 # Grading, also by `nbgrader autograde` and Formgrader's button: the submission's answers are put
 # into the course's own notebook, which runs in a cage; the tests run outside. See docs/grading.md.
 c.Autograde.exporter_class = ReadAnything
+c.ReadAnything.optimistic_validation = True  # once, at the end, is enough
 c.Autograde.pre_convert_hook = put_aside
 c.Autograde.sanitize_preprocessors = [Rebuild]
 c.Autograde.autograde_preprocessors = [RunTests, SaveGradesAtOnce, AssignLatePenalties]

@@ -121,6 +121,14 @@ def doctor() -> None:
 
 
 @app.command()
+def bench() -> None:
+    """Measure how fast grading is, beside stock nbgrader."""
+    from autograde import bench
+
+    raise SystemExit(not bench.show())
+
+
+@app.command()
 def feedback(name: Name) -> None:
     """Write the pages that students read, and hand them back."""
     from autograde import classroom

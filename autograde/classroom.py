@@ -22,7 +22,7 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from autograde import ROOT, CourseError
 from autograde.grader.plugins import RunTests, handed_in, put_aside, rebuilt
-from autograde.grader.run import Limits, graded
+from autograde.grader.run import Limits, get_warm, graded
 from autograde.notebook import exercises, read_source
 
 # nbgrader adds to its session in an order that SQLAlchemy warns of at every submission
@@ -105,15 +105,10 @@ def grade(api: NbGraderAPI, name: str, force: bool = False) -> dict[str, str]:
         does not stop the others.
 
     """
-    record(api, name)
-    students = sorted(api.get_submitted_students(name))
-    if not students:
-        raise CourseError(
-            f"Nobody has handed in {name} yet: there is nothing in"
-            f" {api.coursedir.format_path(api.coursedir.submitted_directory, '*', name)}."
-            f" Run make collect A={name} first, or put submissions there."
-        )
+    students = _handed_in(api, name)
     limits = RunTests(parent=api).limits
+    get_warm(name, limits)
+    record(api, name)  # meanwhile
     known = set(points(api, name))
     failed = {student: said for student in students if (said := _missing(api, name, student))}
     students = [student for student in students if student not in failed]
@@ -133,6 +128,19 @@ def grade(api: NbGraderAPI, name: str, force: bool = False) -> dict[str, str]:
             finally:
                 pool.shutdown(cancel_futures=True)
     return failed
+
+
+def _handed_in(api: NbGraderAPI, name: str) -> list[str]:
+    """Return the students who have handed in, or say that there are none."""
+    read_source(name)  # says which notebooks there are, where this one is not
+    students = sorted(api.get_submitted_students(name))
+    if not students:
+        raise CourseError(
+            f"Nobody has handed in {name} yet: there is nothing in"
+            f" {api.coursedir.format_path(api.coursedir.submitted_directory, '*', name)}."
+            f" Run make collect A={name} first, or put submissions there."
+        )
+    return students
 
 
 def _missing(api: NbGraderAPI, name: str, student: str) -> str:

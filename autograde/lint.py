@@ -10,16 +10,8 @@ from nbformat import NotebookNode
 from autograde import CourseError
 from autograde.grader import crossing
 from autograde.grader.names import used_and_bound
-from autograde.notebook import (
-    BEGIN_HIDDEN,
-    BEGIN_SOLUTION,
-    END_HIDDEN,
-    END_SOLUTION,
-    HEADING,
-    from_text,
-    is_solution,
-    is_test,
-)
+from autograde.markers import BEGIN_HIDDEN, BEGIN_SOLUTION, END_HIDDEN, END_SOLUTION
+from autograde.notebook import HEADING, from_text, is_solution, is_test
 
 CELL_MARKER = re.compile(r"^# %%( |$)")
 Problem = tuple[int, str]  # (line in its cell, counted from 0; what is wrong and what to do)

@@ -10,9 +10,8 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograde import ROOT, CourseError
+from autograde.markers import BEGIN_SOLUTION, END_SOLUTION
 
-BEGIN_SOLUTION, END_SOLUTION = "### BEGIN SOLUTION", "### END SOLUTION"
-BEGIN_HIDDEN, END_HIDDEN = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
 HEADING = re.compile(r"^#+ Exercise (\d+\.\d+)\s*·\s*(.+)$", re.MULTILINE)
 
 KERNEL = {

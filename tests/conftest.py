@@ -15,8 +15,10 @@ from autograde.classroom import class_folder, open_class
 @pytest.fixture(scope="class")
 def empty_class():
     """A class of its own under classroom/, through nbgrader's API, removed afterwards."""
-    api = open_class(f"classroom/.test-{uuid.uuid4().hex[:8]}")
-    yield api
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CLASSROOM", f"classroom/.test-{uuid.uuid4().hex[:8]}")
+        api = open_class()
+        yield api
     shutil.rmtree(class_folder(api))
 
 

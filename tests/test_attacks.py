@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import re
+import shutil
 import socket
 import threading
 from pathlib import Path
@@ -16,7 +17,8 @@ from autograde import ROOT
 from autograde import classroom as cls
 from autograde.answers import fill, reference
 from autograde.grader import run
-from autograde.notebook import BEGIN_HIDDEN, END_HIDDEN, exercises, read, read_source, write
+from autograde.markers import BEGIN_HIDDEN, END_HIDDEN
+from autograde.notebook import exercises, read, read_source, write
 
 NAME = "01_perceptron"
 FOLDER = ROOT / "tests" / "attacks"
@@ -82,9 +84,9 @@ class Outcome:
 
     def __init__(self, folder, unix):
         self.api = cls.open_class(folder)
-        self.api.config.RunTests.seconds = 3  # an attack that hangs shall not take long
-        self.api.config.RunTests.whole = 45
-        self.api.config.RunTests.memory = 512
+        self.api.config.RunTests.seconds = 2  # an attack that hangs shall not take long
+        self.api.config.RunTests.whole = 20
+        self.api.config.RunTests.memory = 256
         self.folder = cls.class_folder(self.api)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.mark, self.secret = self.folder / "mark", self.folder / "secret.txt"
@@ -162,12 +164,12 @@ class Outcome:
 
 @pytest.fixture(scope="module")
 def outcome(tmp_path_factory):
-    result = Outcome("classroom/.test-attacks", tmp_path_factory.mktemp("sockets") / "socket")
-    yield result
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CLASSROOM", "classroom/.test-attacks")
+        result = Outcome("classroom/.test-attacks", tmp_path_factory.mktemp("sockets") / "socket")
+        yield result
     result.tcp.socket.close()
     result.unix.socket.close()
-    import shutil
-
     shutil.rmtree(result.folder)
 
 

@@ -222,7 +222,7 @@ def _be_init(run: Callable, keep: Sequence[int], limits: Limits, line: socket.so
     """Build the other walls around this process, then fork, and stay until nobody is left."""
     os.setsid()
     _move_to(str(PRIVATE))
-    walls.limit(limits, _mapped())
+    walls.limit(limits, mapped_memory())
     walls.limit_to(resource.RLIMIT_NPROC, limits.processes + 1)  # this process counts
     line.recv(16)  # until the caller is our parent
     walls.close_all_but([*keep, line.fileno()])
@@ -254,7 +254,7 @@ def _start_uncaged(run: Callable, keep: Sequence[int], limits: Limits) -> int:
                 die_with(caller)
                 os.setsid()
                 _move_to(folder)
-                walls.limit(limits, _mapped())
+                walls.limit(limits, mapped_memory())
                 walls.close_all_but([*keep, theirs.fileno()])
                 theirs.send(b"ready")
                 theirs.close()
@@ -378,7 +378,7 @@ def _is_root() -> bool:
     return os.geteuid() == 0 and any(first <= NOBODY < first + n for first, _, n in maps)
 
 
-def _mapped() -> int:
+def mapped_memory() -> int:
     """Return how many bytes of address space this process has."""
     with open("self/statm" if _proc >= 0 else "/proc/self/statm", opener=_outside) as file:
         return int(file.read().split()[0]) * resource.getpagesize()

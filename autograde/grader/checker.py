@@ -33,7 +33,7 @@ from autograde.grader.wire import (
     Unsendable,
     printable,
 )
-from autograde.notebook import BEGIN_HIDDEN, END_HIDDEN
+from autograde.markers import BEGIN_HIDDEN, END_HIDDEN
 
 
 class OurTimeIsUp(BaseException):
@@ -104,7 +104,8 @@ def main(connection: socket.socket, shell: InteractiveShell, caged: bool) -> Non
     )
     for end in (reports, *theirs):
         end.close()
-    resource.setrlimit(resource.RLIMIT_AS, (job["limits"]["memory"] * 2,) * 2)
+    most = cage.mapped_memory() + 2 * job["limits"]["memory"]  # what comes is taken apart twice
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
     try:
         channel.send(msgpack.packb({"init": init}))
         secret = msgpack.unpackb(channel.receive())  # from here on there is something to hide

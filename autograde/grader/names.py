@@ -34,6 +34,8 @@ def used_and_bound(source: str) -> tuple[set[str], set[str]]:
                 bound.add(node.id)
             elif node.id not in bound:
                 used.add(node.id)
+        elif isinstance(getattr(node, "ctx", None), (ast.Store, ast.Del)):
+            bound |= _changed(node)
         elif isinstance(node, ast.Attribute) and node.attr == "run_line_magic":
             used |= _words(source) - bound  # `%time f(x)` has become a text
         elif isinstance(node, (ast.ExceptHandler, ast.MatchAs, ast.MatchStar)) and node.name:
@@ -46,6 +48,13 @@ def used_and_bound(source: str) -> tuple[set[str], set[str]]:
             bound |= {(name.asname or name.name).split(".")[0] for name in node.names}
     inner = set().union(*map(_globals_of, top.get_children()))
     return used | (inner - bound), bound.union(*map(_declared_global, top.get_children()))
+
+
+def _changed(node: ast.AST) -> set[str]:
+    """Return the name whose object is changed by `x[0] = 1` or `x.a = 1`: so it is made here."""
+    while isinstance(node, (ast.Subscript, ast.Attribute)):
+        node = node.value
+    return {node.id} if isinstance(node, ast.Name) else set()
 
 
 def needed(cells: Iterable[tuple[set[str], set[str]]], wanted: set[str]) -> set[int]:

@@ -32,6 +32,7 @@ from autograde.grader.submission import (
 from autograde.notebook import exercises, is_test
 
 Result = tuple[NotebookNode, ResourcesDict]
+NBGRADERS_OWN = {"timestamp.txt", "submission_secret.txt"}  # what it writes when work is handed in
 
 
 def put_aside(assignment: str, student: str, notebooks: list[str]) -> None:
@@ -114,7 +115,7 @@ def _remove_extra_files(coursedir: Any, name: str, student: str) -> None:
     copied = Path(coursedir.format_path(coursedir.autograded_directory, student, name))
     source = Path(coursedir.format_path(coursedir.source_directory, ".", name))
     for path in sorted(copied.rglob("*"), reverse=True):
-        if path.name != "timestamp.txt" and not (source / path.relative_to(copied)).exists():
+        if path.name not in NBGRADERS_OWN and not (source / path.relative_to(copied)).exists():
             shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
 
 

@@ -5,6 +5,7 @@ kernel, outputs and order come from the source; what differed is told in words.
 """
 
 import copy
+import functools
 import itertools
 import json
 import os
@@ -21,7 +22,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader.preprocessors import ClearHiddenTests, ClearOutput, ComputeChecksums, LockCells
 
 from autograde.grader.harmless import as_code, harmless
-from autograde.notebook import BEGIN_SOLUTION, KERNEL, is_solution, is_test
+from autograde.markers import BEGIN_SOLUTION
+from autograde.notebook import KERNEL, is_solution, is_test
 from autograde.stubs import NameExercise
 
 MAX_BYTES = 16 * 2**20  # a solved notebook of this course, figures included, has less than one
@@ -124,6 +126,7 @@ def prepared(source: NotebookNode) -> NotebookNode:
     return notebook
 
 
+@functools.cache  # a class has the same tests
 def without_hidden_tests(text: str) -> str:
     """Return a test cell's text as students see it."""
     cell = new_code_cell(text, metadata={"nbgrader": {"grade": True}})

@@ -127,9 +127,8 @@ class Warm:
     def close(self) -> None:
         """End the process, and with it all that it has started."""
         self._line.close()
-        with suppress(subprocess.TimeoutExpired):
-            self._process.wait(10)
         self._process.kill()
+        self._process.wait()
         self._said.close()
 
     def _last_words(self) -> str:

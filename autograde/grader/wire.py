@@ -704,7 +704,8 @@ def _take_over(old: Any, new: Any) -> bool:
     if isinstance(old, np.ndarray) and isinstance(new, np.ndarray):
         if old.shape != new.shape or old.dtype != new.dtype:
             return False
-        old[...] = new
+        if old.flags.writeable:  # else nobody could have changed it at home
+            old[...] = new
     elif isinstance(old, tuple) and isinstance(new, tuple) and len(old) == len(new):
         _taken_over(old, new)
     elif isinstance(old, list) and isinstance(new, list):

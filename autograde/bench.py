@@ -1,0 +1,293 @@
+"""How fast grading is, beside stock nbgrader and beside what no grader can beat: `make bench`.
+
+Every grading runs in a process of its own, so that none finds anything imported or remembered.
+"""
+
+import os
+import shutil
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor, wait
+from contextlib import redirect_stdout, suppress
+from dataclasses import dataclass, field
+from functools import wraps
+from io import StringIO
+from itertools import cycle, islice, zip_longest
+from multiprocessing import get_context
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import psutil
+from nbformat import v4
+from nbgrader.apps import NbGraderAPI
+from nbgrader.converters import Autograde
+from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from autograde import ROOT, CourseError
+from autograde import classroom as cls
+from autograde.answers import fill, load, reference
+from autograde.grader import run as grader
+from autograde.grader import warm, worker
+from autograde.grader.plan import plan
+from autograde.grader.plugins import handed_in, rebuilt
+from autograde.notebook import exercises, read_source, write
+
+NAME = "01_perceptron"
+FOLDER = "classroom/.bench"
+MIX = "right wrong wrong right wrong several right wrong half untouched".split()
+SIZES = 30, 100, 300
+CORES = os.cpu_count() or 1
+NOTES = f"""\
+start-up: the gradebook is made, and the warm process gets ready (once a run, whatever the class)
+limit: the cells that had to run, compiled and run in one warm process, divided by {CORES} cores
+peak: of all processes of the grading together; what they share counts once (PSS, sampled)"""
+
+
+@dataclass
+class Run:
+    """What was measured of one grading.
+
+    Attributes:
+        seconds: from beginning to end, start-up included.
+        start_up: the part that does not depend on how many submissions there are.
+        points: what each student earned.
+        steps: where the rest of the time went, in seconds, all submissions together.
+
+    """
+
+    seconds: float
+    start_up: float
+    points: cls.Points
+    steps: dict[str, float] = field(default_factory=dict)
+
+
+def show() -> bool:
+    """Measure, print tables, and return whether both graders gave everyone equal points."""
+    shutil.rmtree(ROOT / FOLDER, ignore_errors=True)
+    graders = [("stock nbgrader", grade_stock, SIZES[0]), *(("ours", grade_ours, n) for n in SIZES)]
+    runs, peaks = [], []
+    table = Table("grader", title=f"Grading {NAME}")
+    for head in "class|seconds|a minute|× stock|× limit|start-up|peak MB".split("|"):
+        table.add_column(head, justify="right")
+    for name, work, count in graders:
+        folder = _hand_in(f"{name.split()[0]}-{count}", count)
+        run, peak = _alone(work, folder)
+        least, _ = _alone(limit, folder)
+        runs, peaks, rate = [*runs, run], [*peaks, peak], count / run.seconds
+        figures = 60 * rate, rate * runs[0].seconds / SIZES[0], run.seconds / least, run.start_up
+        texts = f"{run.seconds:.1f}", *(f"{figure:.1f}" for figure in figures), f"{peak:.0f}"
+        table.add_row(name, str(count), *texts)
+    console = Console()
+    console.print(table, NOTES, "", _steps(runs[1:]), _growth(runs[1:], peaks[1:]), sep="\n")
+    differences = _differences(runs[0].points, runs[1].points)
+    console.print("\n".join(differences) or "Both give everyone equal points, cell by cell.")
+    return not differences
+
+
+def _steps(runs: list[Run]) -> Table:
+    """Lay out where our time goes; all but the writer's steps go on side by side, one a core."""
+    table = Table("ours: ms a submission")
+    for run in runs:
+        table.add_column(f"of {len(run.points)}", justify="right")
+    for step in runs[0].steps:
+        table.add_row(step, *(f"{1000 * run.steps[step] / len(run.points):.0f}" for run in runs))
+    return table
+
+
+def _growth(runs: list[Run], peaks: list[float]) -> str:
+    """Say whether time is linear and memory constant, as far as a busy machine lets one see it."""
+    each = [(run.seconds - run.start_up) / len(run.points) for run in runs]
+    apart, more = max(each) / min(each) - 1, peaks[-1] / peaks[0] - 1
+    linear, constant = "" if apart <= 0.2 else "NOT ", "" if more <= 0.2 else "NOT "
+    return (
+        f"Time is {linear}linear: seconds for one submission, start-up left out, differ by"
+        f" {apart:.0%}.\nMemory is {constant}constant: {more:+.0%} for {SIZES[-1]} submissions."
+    )
+
+
+def _differences(stock: cls.Points, ours: cls.Points) -> list[str]:
+    """Return a line for each test cell that the two have judged differently."""
+    return [
+        f"DIFFERENT {who} {cell}: stock {theirs}, ours {ours.get(who, {}).get(cell)}"
+        for who, cells in stock.items()
+        for cell, theirs in cells.items()
+        if theirs != ours.get(who, {}).get(cell)
+    ]
+
+
+# --- the class
+
+
+def answers(count: int) -> Iterator[dict[str, str]]:
+    """Yield what `count` students hand in: grade_id → text."""
+    solved, bank = reference(NAME), ROOT / "tests" / "answers" / NAME
+    right, wrong = ([load(p) for p in sorted(bank.glob(f"{k}_*.py"))] for k in ("right", "wrong"))
+    parts = exercises(read_source(NAME))
+    mistakes = [[one for one in wrong if one.keys() & part.solutions] for part in parts]
+    packed = [
+        dict(pair for one in group for pair in (one or {}).items())
+        for group in zip_longest(*mistakes)
+    ]
+    halves = [dict(list(solved.items())[:n]) for n in range(1, len(solved))]
+    answered = {"right": [{}, *right], "wrong": wrong, "several": packed}
+    kinds = {kind: cycle(solved | one for one in given) for kind, given in answered.items()}
+    kinds |= {"half": cycle(halves), "untouched": cycle([{}])}
+    return (next(kinds[kind]) for kind in islice(cycle(MIX), count))
+
+
+def _hand_in(name: str, count: int) -> str:
+    """Make a class; a cell of each submission's own keeps any two from being the same."""
+    for number, given in enumerate(answers(count)):
+        notebook = fill(NAME, given)
+        notebook.cells.append(v4.new_code_cell(f"# submission {number}", id=f"mine-{number}"))
+        student = ROOT / FOLDER / name / "submitted" / f"student-{number:03}"
+        write(notebook, student / NAME / f"{NAME}.ipynb")
+    return f"{FOLDER}/{name}"
+
+
+# --- what is measured, each in a process of its own
+
+
+def grade_stock(folder: str) -> Run:
+    """Grade a class with nbgrader as it comes: the same course, without our steps."""
+    os.environ["CLASSROOM"] = folder
+    settings = cls.config()
+    del settings.Autograde
+    api, began = NbGraderAPI(config=settings), time.perf_counter()
+    cls.record(api, NAME)
+    start_up = time.perf_counter() - began
+    for student in track(sorted(api.get_submitted_students(NAME)), "Stock nbgrader"):
+        result = api.autograde(NAME, student)
+        if not result["success"]:
+            raise CourseError(cls.reason(result))
+    return Run(time.perf_counter() - began, start_up, cls.points(api, NAME))
+
+
+def grade_ours(folder: str) -> Run:
+    """Grade a class as `make grade` does, with a clock at each step."""
+    clocks: dict[str, list[float]] = defaultdict(list)
+    for step, owner, name in (
+        ("start-up", cls, "record"),
+        ("start-up", warm.Warm, "_wait_until_ready"),
+        ("rebuild", cls, "handed_in"),
+        ("rebuild", cls, "rebuilt"),
+        ("nbgrader", NbGraderAPI, "autograde"),
+        ("gradebook", Autograde, "init_assignment"),
+        ("gradebook", SaveAutoGrades, "preprocess"),
+        ("gradebook", AssignLatePenalties, "preprocess"),
+    ):
+        _clock(clocks[step], owner, name)
+    grade = warm.Warm.grade
+
+    class Clocked(warm.Channel):
+        """The line to a checker: it answers when the cage stands, and when the tests have run."""
+
+        def receive(self) -> bytes:
+            began, message = time.perf_counter(), super().receive()
+            clocks["ran" if hasattr(self, "stands") else "cage"].append(time.perf_counter() - began)
+            self.stands = True
+            return message
+
+    def graded(*args: Any) -> dict[str, Any]:
+        found = grade(*args)
+        clocks["tests"] += [verdict["seconds"] for verdict in found["tests"].values()]
+        return found
+
+    warm.Channel, warm.Warm.grade = Clocked, graded
+    api, began = cls.open_class(folder), time.perf_counter()
+    if failed := cls.grade(api, NAME):
+        raise CourseError(f"These could not be graded: {failed}")
+    seconds = time.perf_counter() - began
+    took = defaultdict(float, {step: sum(times) for step, times in clocks.items()})
+    steps = {
+        "read and rebuild": took["rebuild"],
+        "fork a checker, build the cage": took["cage"],
+        "the notebook's cells": took["ran"] - took["tests"],
+        "the tests": took["tests"],
+        "writer: nbgrader's gradebook": took["gradebook"],
+        "writer: nbgrader's converting": took["nbgrader"] - took["gradebook"],
+        "writer: waiting": seconds - took["start-up"] - took["nbgrader"],
+    }
+    return Run(seconds, took["start-up"], cls.points(api, NAME), steps)
+
+
+def _clock(times: list[float], owner: Any, name: str) -> None:
+    """Have the seconds of each call of a function noted."""
+    function = getattr(owner, name)
+
+    @wraps(function)
+    def clocked(*args: Any, **kwargs: Any) -> Any:
+        began = time.perf_counter()
+        try:
+            return function(*args, **kwargs)
+        finally:
+            times.append(time.perf_counter() - began)
+
+    setattr(owner, name, clocked)
+
+
+def limit(folder: str) -> float:
+    """Return the seconds that a class takes if nothing but its cells runs, on all cores."""
+    os.environ |= {"MPLBACKEND": "agg", "COURSE_STATIC": "1"}
+    sys.path.insert(0, str(ROOT / "source" / NAME))
+    paths = sorted((ROOT / folder / "submitted").glob(f"*/{NAME}/{NAME}.ipynb"))
+    notebooks = [_cells_to_run(path) for path in paths]
+    with redirect_stdout(StringIO()):
+        _execute(notebooks[0])  # what is slow only once
+        return sum(map(_execute, notebooks)) / CORES
+
+
+def _cells_to_run(path: Path) -> list[str]:
+    """Return the student's cells, those of the course that are needed, and whole tests."""
+    tests, notebook = plan(NAME).tests, rebuilt(NAME, handed_in(path, path.parents[2]))
+    setup = {text for test in tests.values() for text in test["setup"]}
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    kept = worker._kept([grader._public(cell) for cell in cells])
+    whole = [tests.get(cell.metadata.get("nbgrader", {}).get("grade_id"), {}) for cell in cells]
+    return [
+        test.get("source", cell.source)
+        for index, (cell, test) in enumerate(zip(cells, whole, strict=True))
+        if test or index in kept or cell.source in setup
+    ]
+
+
+def _execute(cells: list[str]) -> float:
+    """Run cells in a new `__main__`, into which tests write; return the seconds."""
+    sys.modules["__main__"] = main = ModuleType("__main__")
+    began = time.perf_counter()
+    for cell in cells:
+        with suppress(Exception):  # wrong answers fail their tests
+            exec(compile(cell, "<cell>", "exec"), vars(main))
+    return time.perf_counter() - began
+
+
+def _alone(work: Callable[[str], Any], folder: str) -> tuple[Any, float]:
+    """Do work in a new process; return what it returns, and the most memory it used, in MB."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        process = psutil.Process(pool.submit(os.getpid).result())
+        job, peak, pause = pool.submit(work, folder), 0.0, 0.2
+        while not wait([job], timeout=pause).done:
+            began = time.perf_counter()
+            peak = max(peak, _memory(process))
+            pause = max(0.2, 20 * (time.perf_counter() - began))  # looking takes time, too
+        return job.result(), peak
+
+
+def _memory(process: psutil.Process) -> float:
+    """Return the MB of a process and all below it."""
+    total = 0
+    for one in (process, *process.children(recursive=True)):
+        with suppress(psutil.NoSuchProcess):
+            try:
+                total += one.memory_full_info().pss
+            except (
+                psutil.AccessDenied
+            ):  # a cage, if we are not root: rather too much than too little
+                total += one.memory_info().rss
+    return total / 2**20

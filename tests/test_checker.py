@@ -1,0 +1,481 @@
+"""From cells to verdicts, through the warm process and the cage: nothing here is imitated."""
+
+import json
+import shutil
+
+import pytest
+
+from autograde import ROOT
+from autograde.grader import verdicts
+from autograde.grader.warm import Warm
+
+SECRET = "77315"
+TEST = f'''"""It doubles."""
+from course import check
+check.equal("double(2)", double(2), 4)
+check.passed("double(2) is right")
+### BEGIN HIDDEN TESTS
+for x in ({SECRET}.5, -{SECRET}.25):
+    check.equal(f"double of {{x}}", double(x), 2 * x)
+### END HIDDEN TESTS
+'''
+RIGHT = "def double(x):\n    return 2 * x"
+STUB = "def double(x):\n    raise NotImplementedError"
+
+
+@pytest.fixture(scope="module")
+def warm(tmp_path_factory):
+    """A warm process as an assignment has one."""
+    folder = tmp_path_factory.mktemp("beside")
+    shutil.copytree(ROOT / "course", folder / "course")
+    process = Warm(folder, ["numpy", "matplotlib.pyplot"], caged=True)
+    yield process
+    process.close()
+
+
+@pytest.fixture
+def grade(warm):
+    """Return a function that grades a notebook of (kind, text) and returns what came of it."""
+
+    def grade(*cells, seconds=20, names=("double",), setup=()):
+        answers = [i for i, (kind, _) in enumerate(cells) if kind in ("answer", "stub")]
+        job = {
+            "cells": [
+                {
+                    "kind": "answer" if kind == "stub" else kind,
+                    "source": "" if kind == "test" else source,
+                    "untouched": kind == "stub",
+                }
+                for kind, source in cells
+            ],
+            "seconds": seconds,
+            "whole": 60,
+            "limits": {"memory": 2**31, "cpu": 60, "processes": 32, "files": 2**20},
+        }
+        tests = [
+            {
+                "index": index,
+                "source": source,
+                "names": list(names),
+                "setup": list(setup),
+                "answers": answers,
+            }
+            for index, (kind, source) in enumerate(cells)
+            if kind == "test"
+        ]
+        return warm.grade(job, tests)
+
+    return grade
+
+
+def outcome(result) -> list[str]:
+    return [found["verdict"] for _, found in sorted(result["tests"].items())]
+
+
+def hidden(source: str) -> str:
+    """Return a test whose visible part does nothing, and whose hidden part is this."""
+    return f"from course import check\n### BEGIN HIDDEN TESTS\n{source}\n### END HIDDEN TESTS\n"
+
+
+VERDICTS = {  # answer, test: verdict, words of the message
+    "right": (RIGHT, TEST, "passed", []),
+    "right, with warnings": (
+        "import sys, warnings\ndef double(x):\n    warnings.warn('old')\n"
+        "    print('!', file=sys.stderr)\n    return x + x",
+        TEST,
+        "passed",
+        [],
+    ),
+    "wrong": (
+        "def double(x):\n    return 4 * x",
+        TEST,
+        "wrong",
+        ["✗ double(2)", "expected   4", "got        8", "exactly twice"],
+    ),
+    "wrong, unseen": (
+        "def double(x):\n    return 4 if x == 2 else x",
+        TEST,
+        "wrong",
+        ["✗ double of …", "exactly half", verdicts.UNSEEN],
+    ),
+    "error": (
+        "def double(x):\n    y = x\n    return y + 'two'",
+        TEST,
+        "error",
+        ["TypeError: unsupported operand", "line 3 of your cell:  return y + 'two'"],
+    ),
+    "error, unseen": (
+        "def double(x):\n    if x == 2:\n        return 4\n    return x.two",
+        TEST,
+        "error",
+        ["AttributeError\n", "line 4 of your cell:  return x.two", verdicts.UNSEEN],
+    ),
+    "error of a cell": ("import nothing\n" + RIGHT, TEST, "error", ["No module named 'nothing'"]),
+    "no Python": ("def double(x) return", TEST, "error", ["SyntaxError", "line 1 of your cell"]),
+    "not there": ("triple = 3", TEST, "error", ["NameError: double is not defined"]),
+    "of no use": (
+        "def double(x):\n    return 4 if x == 2 else 'x'",
+        hidden("double(1) @ 3"),
+        "wrong",
+        ["could not work with what your code gave (TypeError)", verdicts.UNSEEN],
+    ),
+    "asserted": (
+        RIGHT,
+        f"x = {SECRET}\nassert double(x) == 1, f'double of {{x}} is odd'",
+        "wrong",
+        [f"double of {SECRET} is odd"],
+    ),
+    "asserted, unseen": (
+        RIGHT,
+        hidden(f"x = {SECRET}\nassert double(x) == 1, f'double of {{x}} is odd'"),
+        "wrong",
+        ["double of … is odd"],
+    ),
+    "asserted in words made up": (
+        RIGHT,
+        hidden(f"assert double({SECRET}) == 1, 'no ' + str({SECRET})"),
+        "wrong",
+        ["Something that this test requires does not hold"],
+    ),
+    "nothing written": (None, TEST, "not attempted", ["Nothing is written here yet"]),
+    "half a class": (
+        "class Model:\n    def fit(self): return 1\n    def predict(self):\n"
+        "        raise NotImplementedError('Write predict.')\ndouble = Model()",
+        "double.fit()\ndouble.predict()",
+        "not attempted",
+        ["Write predict."],
+    ),
+    "too much memory": (
+        "import numpy as np\ndef double(x):\n    return np.ones(10**11)",
+        TEST,
+        "out of memory",
+        ["more memory than there is", "line 3"],
+    ),
+    "left": ("import os\ndef double(x):\n    os._exit(0)", TEST, "crashed", ["came to an end"]),
+    "segmentation fault": (
+        "import ctypes\ndef double(x):\n    return ctypes.string_at(0)",
+        TEST,
+        "crashed",
+        ["came to an end"],
+    ),
+    "left in the cell": (
+        "import os\nos._exit(0)",
+        TEST,
+        "crashed",
+        ["A cell above this test did not let the notebook go on"],
+    ),
+    "too large": (
+        "import numpy as np\ndef double(x):\n    return np.ones(10**7)",
+        TEST,
+        "wrong",
+        ["too large to be looked at"],
+    ),
+    "too deep": (
+        "def double(x):\n    y = []\n    for _ in range(99): y = [y]\n    return y",
+        TEST,
+        "wrong",
+        ["nested more than 40 deep"],
+    ),
+    "in itself": (
+        "double = []\ndouble.append(double)",
+        "double",
+        "wrong",
+        ["too large to be looked at"],
+    ),
+    "garbage on every line": (
+        "import os\ndef double(x):\n    for fd in range(3, 100):\n"
+        "        try: os.write(fd, b'\\xff' * 9)\n        except OSError: pass\n    return 4",
+        TEST,
+        "tampered",
+        ["interfered with the way it is graded"],
+    ),
+    "a test that cannot be": (RIGHT, "double({1, 2})", "grader fault", ["gives a set"]),
+    "a test that cannot be, unseen": (
+        RIGHT,
+        hidden("double({1, 2})"),
+        "grader fault",
+        ["gives a set"],
+    ),
+}
+
+
+TIMEOUTS = {
+    "in a function": ("def double(x):\n    while True: pass", TEST),
+    "in a function, unseen": ("def double(x):\n    while x != 2: pass\n    return 4", TEST),
+    "deaf": (
+        "def double(x):\n    while True:\n        try:\n            while True: pass\n"
+        "        except BaseException: pass",
+        TEST,
+    ),
+    "in the cell": ("while True: pass", TEST),
+    "in the test": ("def double(x): return float('inf')", "n = 0\nwhile n < double(2): n += 1"),
+    "in the test alone": (
+        "def double(x): return float('inf')",
+        "n, end = 0, double(2)\nwhile n < end:\n    try: n += 1\n    except Exception: pass",
+    ),
+    "between two": (
+        "def double(f):\n    while True: f(1)",
+        "double(lambda x: x)",
+    ),
+    "in an attribute": (
+        "class C:\n    def __getattr__(self, name):\n        while True: pass\ndouble = C()",
+        "double.x",
+    ),
+}
+
+
+class TestVerdicts:
+    @pytest.mark.parametrize("case", VERDICTS)
+    def test_has_its_words(self, grade, case):
+        answer, test, verdict, words = VERDICTS[case]
+        cell = ("stub", STUB) if answer is None else ("answer", answer)
+        found = grade(cell, ("test", test))["tests"][1]
+        assert found["verdict"] == verdict, found
+        assert [word for word in words if word not in found["message"]] == [], found["message"]
+        assert bool(found["message"]) == (verdict != "passed")
+        assert SECRET not in found["message"] or case == "asserted"
+
+    @pytest.mark.parametrize("case", TIMEOUTS)
+    def test_timeout(self, grade, case):
+        answer, test = TIMEOUTS[case]
+        cells = ("answer", answer), ("test", test), ("answer", RIGHT), ("test", TEST)
+        result = grade(*cells, seconds=0.5)
+        assert outcome(result) == ["timeout", "passed"], result
+        assert "still running after 0.5 seconds" in result["tests"][1]["message"]
+
+    def test_what_the_visible_part_prints_is_kept_and_nothing_else(self, grade):
+        test = TEST.replace("for x", "print('unseen')\nfor x")
+        found = grade(
+            ("answer", "def double(x):\n    print('mine')\n    return 2 * x"), ("test", test)
+        )
+        assert found["tests"][1]["output"] == "✓ double(2) is right\n"
+
+    def test_one_test_s_verdict_does_not_touch_another_s(self, grade):
+        cells = [("test", f"double({i})") for i in range(5)]
+        answer = (
+            "import os\ndef double(x):\n    if x == 1: os._exit(0)\n    if x == 2: 1 / 0\n"
+            "    if x == 3: exit()\n    return x"
+        )
+        found = outcome(grade(("answer", answer), *cells))
+        assert found == ["passed", "crashed", "error", "error", "passed"]
+
+
+LEAKS = {
+    "an exception's text": "if x != 2: raise ValueError(x)\n    return 4",
+    "an exception's name": "if x != 2: raise type(f'E{int(abs(x))}', (OSError,), {})\n    return 4",
+    "the name of a base": (
+        "if x != 2: raise type('E', (type(f'E{int(abs(x))}', (OSError,), {}),), {})\n    return 4"
+    ),
+    "a line made for it": "if x != 2: exec(f'# {x}\\nraise ValueError')\n    return 4",
+    "a print": "import sys; print(x); print(x, file=sys.stderr); sys.__stdout__.write(str(x))",
+    "a result": "return 4 if x == 2 else x",
+    "a text": "return 4 if x == 2 else str(x)",
+    "a list": "return 4 if x == 2 else [x]",
+    "a failed check of its own": (
+        "from course import check\n    if x != 2: raise check.CheckFailed(str(x), str(x), str(x))\n"
+        "    return 4"
+    ),
+    "a NameError": "if x != 2: raise NameError(str(x), name='double')\n    return 4",
+    "an attribute of the error": (
+        "if x != 2:\n        e = SyntaxError(str(x))\n        e.filename = e.text = str(x)\n"
+        "        e.lineno = 1\n        raise e\n    return 4"
+    ),
+    "work that is left undone": "if x != 2: raise NotImplementedError(x)\n    return 4",
+    "a way out": "if x != 2: raise SystemExit(str(x))\n    return 4",
+}
+MEMORIES = {  # where inputs are kept: how to write, how to read
+    "a file": ("open('seen', 'a').write(f'{x} ')", "open('seen').read()"),
+    "a pipe": ("os.write(say, f'{x} '.encode())", "os.read(hear, 9999)"),
+    "shared memory": ("shared.write(f'{x} '.encode())", "shared[:].strip(b'\\0')"),
+    "a thread of the notebook": ("os.write(say, f'{x} '.encode())", "open('heard').read()"),
+}
+BEFORE = """import mmap, os, threading, time
+hear, say = os.pipe()
+os.set_blocking(hear, False)
+shared = mmap.mmap(-1, 4096)
+os.write(say, b'begun ')
+open('seen', 'w').close()
+open('heard', 'w').close()
+"""
+THREAD = """def listen():
+    while True:
+        try: open('heard', 'a').write(os.read(hear, 9999).decode())
+        except BlockingIOError: time.sleep(0.01)
+threading.Thread(target=listen, daemon=True).start()
+"""
+
+
+class TestHiddenInputs:
+    @pytest.mark.parametrize("way", LEAKS)
+    def test_do_not_come_out_in(self, grade, way):
+        result = grade(("answer", f"def double(x):\n    {LEAKS[way]}"), ("test", TEST))
+        assert outcome(result)[0] in ("wrong", "error", "not attempted")
+        assert SECRET not in json.dumps(result), result
+
+    @pytest.mark.parametrize("memory", MEMORIES)
+    def test_do_not_come_out_later(self, grade, memory):
+        write, read = MEMORIES[memory]
+        spy = f"def double(x):\n    {write}\n    return 2 * x\n"
+        teller = f"def triple(x):\n    raise ValueError({read})\n"
+        before = BEFORE + (THREAD if "thread" in memory else "")
+        later = "triple(1)\n" + hidden("triple(2)")
+        cells = ("answer", before + spy + teller), ("test", TEST), ("test", later)
+        result = grade(*cells, ("extra", f"print({read})"), names=("double", "triple"))
+        assert outcome(result) == ["passed", "error"], result
+        assert "ValueError: " in result["tests"][2]["message"]
+        assert SECRET not in json.dumps(result), result
+
+    def test_do_not_come_out_of_a_helper_that_stands_above(self, grade):
+        test = (
+            "from course import check\ndef trial(x):\n"
+            "    check.equal(f'double of {x}', double(x), 2 * x)\n"
+            f"trial(2)\n### BEGIN HIDDEN TESTS\ntrial({SECRET})\n### END HIDDEN TESTS\n"
+        )
+        for answer in ("return x ** 2", "if x > 2: raise ValueError(x)\n    return 4"):
+            result = grade(("answer", f"def double(x):\n    {answer}"), ("test", test))
+            assert verdicts.UNSEEN in result["tests"][1]["message"]
+            assert SECRET not in json.dumps(result), result
+
+    @pytest.mark.parametrize(
+        ("check", "words"),
+        [
+            ("check.that(False, f'double of {x}', 'It is odd.')", ["✗ double of …", "It is odd."]),
+            (
+                "check.that(False, 'double', f'It is odd for {x}.')",
+                ["✗ double", "It is odd for …."],
+            ),
+            ("check.that(False, 'double of ' + str(x), 'It is odd.')", ["It is odd."]),
+            ("check.equal(f'{x}', double(x), 1)", ["The value is not right"]),
+            ("check.equal('it', double(x), 1, advice=f'Look at {x} again')", ["Look at … again"]),
+            ("check.equal(f'{x:.3f} and {x!r:>9}', 1, 2)", ["✗ … and …"]),
+            ("check.equal('it', 1, 2, mistakes={f'That is {x}': 1})", ["That is …"]),
+        ],
+    )
+    def test_in_a_test_s_own_words_are_left_out(self, grade, check, words):
+        test = hidden(f"x = {SECRET}\n{check}")
+        result = grade(("answer", RIGHT), ("test", test))
+        message = result["tests"][1]["message"]
+        assert all(word in message for word in (*words, verdicts.UNSEEN)), message
+        assert SECRET not in json.dumps(result)
+
+    def test_a_name_of_a_builtin_tells_nothing(self, grade):
+        answer = "class print(Exception): pass\ndef double(x):\n    raise print"
+        message = grade(("answer", answer), ("test", hidden("double(1)")))["tests"][1]["message"]
+        assert message.startswith("Exception\n")
+
+
+class TestTheNotebook:
+    def test_cells_run_in_order_and_what_stands_below_does_not_help(self, grade):
+        cells = ("answer", "double = abs"), ("test", TEST), ("extra", RIGHT), ("test", TEST)
+        assert outcome(grade(*cells)) == ["wrong", "passed"]
+
+    def test_what_a_test_does_is_not_seen_by_others(self, grade):
+        answer = "seen, n = [], 0\ndef double(x):\n    global n\n    seen.append(x)\n    n += 1\n"
+        answer += "    return n, len(seen)"
+        count = "assert double(1) == (1, 1) and double(1) == (2, 2)"
+        cells = ("answer", answer), ("test", count), ("extra", "print(seen, n)"), ("test", count)
+        result = grade(*cells)
+        assert outcome(result) == ["passed", "passed"], result
+        assert result["cells"][2]["output"] == "[] 0\n"
+
+    @pytest.mark.parametrize("broken", ["1 / 0", "x = (", "while True: pass", "exit()"])
+    def test_a_cell_that_fails_does_not_stop_the_rest(self, grade, broken):
+        cells = ("extra", broken), ("answer", RIGHT), ("test", TEST)
+        result = grade(*cells, seconds=0.5)
+        assert outcome(result) == ["passed"]
+        verdict = result["cells"][0].get("verdict")
+        assert verdict == ("timeout" if "while" in broken else "error") or broken == "exit()"
+
+    def test_given_cells_run_if_they_are_needed(self, grade):
+        cells = [
+            ("given", "import numpy as np"),
+            ("given", "print('long demonstration'); np.zeros(3)"),
+            ("given", "def twice(x): return np.multiply(2, x)"),
+            ("given", "unused = 1 / 0"),
+            ("answer", "def double(x):\n    return twice(x)"),
+            ("test", TEST),
+        ]
+        result = grade(*cells)
+        assert outcome(result) == ["passed"] and set(result["cells"]) == {0, 2, 4}
+
+    @pytest.mark.parametrize(
+        ("source", "output"),
+        [
+            ("%matplotlib inline", ""),
+            ("%%time\nx = 1\nprint(x)", "1\n"),
+            ("%%timeit -n 1 -r 1\n1", "loop"),
+            ("from IPython.display import display\ndisplay(3)", "3\n"),
+            ("4", ""),
+            ("import asyncio\nawait asyncio.sleep(0)\nprint('waited')", "waited\n"),
+            (
+                "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()\nprint('drawn')",
+                "drawn",
+            ),
+            ("import warnings\nwarnings.warn('old')\nprint('said')", "said\n"),
+            ("x = input()", ""),
+            ("print?", ""),
+        ],
+    )
+    def test_what_a_student_may_write_in_cells_of_their_own(self, grade, source, output):
+        result = grade(("extra", source), ("answer", RIGHT), ("test", TEST))
+        assert outcome(result) == ["passed"]
+        assert output in result["cells"][0]["output"], result
+        assert ("verdict" in result["cells"][0]) == ("input" in source), result
+
+    def test_output_has_a_limit(self, grade):
+        endless = "for i in range(9999): print(i)"
+        answer = "def double(x):\n    for _ in range(10**4): print('x' * 99)\n    return 2 * x"
+        result = grade(("extra", endless), ("answer", answer), ("test", TEST))
+        assert outcome(result) == ["passed"]
+        assert 19_000 < len(result["cells"][0]["output"]) <= 20_000
+
+    def test_the_same_again(self, grade):
+        answer = (
+            "import random, numpy as np\ndef double(x):\n"
+            "    np.random.rand(3), random.random()\n    return 2 * x + (x != 2)"
+        )
+        cells = [("answer", answer), ("test", TEST), ("extra", "{'b', 'a'}"), ("test", TEST)]
+        results = [grade(*cells) for _ in range(3)]
+        for result in results:
+            for found in result["tests"].values():
+                found.pop("seconds")
+        assert results[0] == results[1] == results[2]
+
+
+class TestLending:
+    def test_a_reference_is_used_by_the_student_s_code(self, grade):
+        answer = "def half(x):\n    return 0\ndef double(x):\n    return 4 * half(x)"
+        lend = "def half(x): return x / 2\ncheck.given(half=half)\nassert half(2) == 1\n"
+        cells = (
+            ("answer", answer),
+            ("test", TEST),
+            ("test", TEST.replace("check.eq", lend + "check.eq", 1)),
+        )
+        assert outcome(grade(*cells)) == ["wrong", "passed"]
+
+    def test_also_a_method_and_a_value(self, grade):
+        answer = (
+            "class Model:\n    def __init__(self): self.w = base\n    def f(self, x): return None"
+        )
+        answer += "\n    def g(self, x): return self.f(x) + 1\nbase = 0"
+        test = (
+            "from course import check\ncheck.given(base=5)\nModel.f = lambda self, x: self.w * x\n"
+        )
+        test += "check.equal('g', Model().g(3), 16)"
+        again = "assert Model().f(1) is None and Model().w == 0"
+        result = grade(("answer", answer), ("test", test), ("test", again), names=["Model"])
+        assert outcome(result) == ["passed", "passed"], result
+
+    def test_what_the_course_gives_is_the_test_s_own(self, grade):
+        given = "def reference(x): return 2 * x"
+        answer = "def reference(x): return 5\ndef double(x): return 5"
+        test = "from course import check\ncheck.equal('double', double(2), reference(2))"
+        cells = ("given", given), ("answer", answer), ("test", test)
+        assert outcome(grade(*cells, setup=[given])) == ["wrong"]
+
+    def test_the_student_cannot_change_the_checks(self, grade):
+        answer = (
+            "from course import check\nimport numpy as np\ncheck.equal = lambda *a, **k: None\n"
+        )
+        answer += "np.allclose = lambda *a, **k: True\ndef double(x): return 5"
+        assert outcome(grade(("answer", answer), ("test", TEST))) == ["wrong"]
