@@ -44,10 +44,10 @@ def written(api):
     return {path.parent.parent.name: path.stat().st_mtime_ns for path in folder.rglob("0*.ipynb")}
 
 
-def run(api, *words):
+def run(api, *words, under=()):
     """Start `python -m autograde …` for this class."""
     environment = os.environ | {"CLASSROOM": str(cls.class_folder(api).relative_to(ROOT))}
-    command = [sys.executable, "-m", "autograde", *words]
+    command = [*under, sys.executable, "-m", "autograde", *words]
     return subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
@@ -178,3 +178,16 @@ def test_nothing_to_grade_is_told(words, empty_class):
     said = process.communicate()[0].decode()
     assert process.returncode == 1 and "Traceback" not in said
     assert re.search("There is no notebook|Nobody has handed in", said)
+
+
+def test_without_a_cage_it_refuses_or_is_told_to_go_on(empty_class):
+    hand_in(empty_class, "ann", reference(NAME))
+    no_cage = ["unshare", "--map-root-user"]  # where the kernel counts no processes of "root"
+    process = run(empty_class, "grade", NAME, under=no_cage)
+    said = process.communicate()[0].decode()
+    assert process.returncode == 1 and "--unsafe" in said and "Traceback" not in said, said
+    assert cls.points(empty_class, NAME) == {}
+    process = run(empty_class, "grade", NAME, "--unsafe", under=no_cage)
+    said = process.communicate()[0].decode()
+    assert process.returncode == 0, said
+    assert sum(cls.points(empty_class, NAME)["ann"].values()) == 26
