@@ -24,18 +24,17 @@ from hypothesis.extra import numpy as hnp
 
 from autograde.grader import wire
 from autograde.grader.checker import Guarded
-from autograde.grader.wire import (
+from autograde.grader.line import (
+    TEXT,
     BrokenLine,
-    Handle,
-    Home,
     HungUp,
-    Peer,
     RemoteError,
     TimeIsUp,
     TooBig,
     Unsendable,
     WireError,
 )
+from autograde.grader.wire import Handle, Home, Peer
 
 torch.set_num_threads(1)  # forks of a process with threads of its own can hang
 
@@ -413,7 +412,7 @@ class TestExceptions:
     def test_a_long_text_is_cut(self, student):
         with pytest.raises(ValueError) as caught:
             student.fail("ValueError", "x" * 10**6)
-        assert len(str(caught.value)) < wire.TEXT + 9
+        assert len(str(caught.value)) < TEXT + 9
 
 
 class Layer:

@@ -19,20 +19,19 @@ import msgpack
 from IPython.core.interactiveshell import InteractiveShell
 
 from autograde.grader import cage, verdicts, worker
-from autograde.grader.verdicts import Verdict
-from autograde.grader.wire import (
+from autograde.grader.line import (
     TEXT,
     BrokenLine,
-    Budget,
     Channel,
     HungUp,
-    Peer,
     RemoteError,
     TimeIsUp,
     TooBig,
     Unsendable,
     printable,
 )
+from autograde.grader.verdicts import Verdict
+from autograde.grader.wire import Budget, Peer
 from autograde.markers import BEGIN_HIDDEN, END_HIDDEN
 
 

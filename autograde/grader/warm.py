@@ -25,7 +25,7 @@ from typing import Any
 import msgpack
 
 from autograde import ROOT, CourseError
-from autograde.grader.wire import BrokenLine, Channel, TimeIsUp
+from autograde.grader.line import BrokenLine, Channel, TimeIsUp
 
 READY = b"ready"
 KEEP = ("PATH", "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH")  # a student can read the rest, too

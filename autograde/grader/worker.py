@@ -20,8 +20,9 @@ import numpy as np
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
+from autograde.grader.line import TEXT, Channel
 from autograde.grader.names import needed, used_and_bound
-from autograde.grader.wire import TEXT, Channel, Home, Peer
+from autograde.grader.wire import Home, Peer
 
 OUTPUT = 20_000  # characters that one cell may print
 
