@@ -189,7 +189,6 @@ def looks(api: NbGraderAPI, name: str) -> dict[str, str]:
         course = _course_metadata(folder / f"{name}.ipynb")
         said = [course["problem"]] if course.get("problem") else []
         said += [f"{grade_id}: {verdict}" for grade_id, verdict in course.get("look", {}).items()]
-        said += course.get("notes", [])
         if said:
             found[student] = "\n".join(said)
     return found

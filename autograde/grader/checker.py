@@ -28,11 +28,14 @@ from autograde.grader.line import (
     TimeIsUp,
     TooBig,
     Unsendable,
+    class_names,
     printable,
 )
 from autograde.grader.verdicts import Verdict
 from autograde.grader.wire import Budget, Peer
 from autograde.markers import BEGIN_HIDDEN, END_HIDDEN
+
+PRINTED = 300_000  # characters that all cells of a notebook may print together
 
 
 class OurTimeIsUp(BaseException):
@@ -125,6 +128,7 @@ class Notebook:
         self.reports: dict[int, dict[str, Any]] = {}  # cell → its error and output
         self.ready: set[int] = set()  # the tests that can be asked
         self.stopped: Verdict | None = None  # why the rest did not run
+        self.room = PRINTED  # characters that it may print yet
 
     def follow(self, control: Channel, whole: float) -> None:
         """Listen until every cell has run, or no more is to be expected."""
@@ -160,8 +164,10 @@ class Notebook:
                     right = type(place) is list and [type(n) for n in place] == [int, int]
                     limit = worker.OUTPUT
                     place = tuple(place) if right else None
-                    names = [name if name.isidentifier() else "Exception" for name in names[:10]]
-                    return [index, names, printable(text[:TEXT]), place, printable(output[:limit])]
+                    output = output[: min(limit, self.room)]
+                    self.room -= len(output)
+                    text, output = printable(text[:TEXT]), printable(output)
+                    return [index, class_names(names), text, place, output]
         raise HungUp
 
 
@@ -219,7 +225,7 @@ class Test:
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
             self._run(self.visible, start=True)
-        self.verdict.output = printed.getvalue()
+        self.verdict.output = printed.getvalue()[: worker.OUTPUT]
 
     def run_hidden(self) -> None:
         """Run the rest, if the student's answer has come so far."""
@@ -275,7 +281,7 @@ class Test:
         if isinstance(problem, OurTimeIsUp):
             return verdicts.of_time(self.seconds)
         if isinstance(problem, RemoteError):
-            line = verdicts.where(cells, problem.place)
+            line = verdicts.where(cells, problem.place, hidden)
             verdict = verdicts.of_error(problem.names, problem.text, line, hidden)
         elif isinstance(problem, NameError) and problem.name in self.missing:
             return self._undefined(problem.name)
@@ -319,8 +325,7 @@ class Test:
             report = self.notebook.reports.get(index, {})
             if report.get("verdict"):
                 return Verdict(report["verdict"], report["message"])
-        verdict = verdicts.of_error(["NameError"], f"{name} is not defined", "", False)
-        return self._unless_untouched(verdict)
+        return self._unless_untouched(verdicts.of_missing(name))
 
     def _never_reached(self) -> Verdict:
         """Return the verdict where the notebook did not get as far as this test."""

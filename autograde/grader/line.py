@@ -144,6 +144,11 @@ class Channel:
             self.connection.settimeout(left)
 
 
+def class_names(names: list[str]) -> list[str]:
+    """Return the names of an exception's classes, in place of a strange one a plain one."""
+    return [n if n.isidentifier() and len(n) <= 80 else "Exception" for n in names[:10]]
+
+
 def printable(text: str) -> str:
     """Return text in which nothing steers a terminal or a page: no control characters."""
     return UNPRINTABLE.sub("·", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -25,10 +25,12 @@ class Plan:
 
     Attributes:
         source: the source notebook.
+        folder: where it lies.
 
     """
 
     source: NotebookNode
+    folder: Path
 
     @cached_property
     def base(self) -> NotebookNode:
@@ -84,12 +86,20 @@ class Plan:
         return list(found)
 
     @cached_property
+    def beside(self) -> list[Path]:
+        """The files that a student has beside the notebook."""
+        files = sorted(path for path in self.folder.rglob("*") if path.is_file())
+        aside = {"__pycache__", ".ipynb_checkpoints"}
+        return [p for p in files if p.suffix != ".ipynb" and aside.isdisjoint(p.parts)]
+
+    @cached_property
     def digest(self) -> str:
         """A short name for all that a grade depends on besides the submission."""
         digest = hashlib.sha256(sys.version.encode())
         digest.update(json.dumps(self.source.cells, sort_keys=True).encode())
-        for path in [*sorted(CODE.glob("*.py")), ROOT / "requirements.lock"]:
-            digest.update(path.read_bytes())
+        grader = [*CODE.glob("*.py"), *CODE.parent.glob("*.py"), ROOT / "requirements.lock"]
+        for path in [*sorted(grader), *self.beside]:
+            digest.update(path.name.encode() + path.read_bytes())
         return digest.hexdigest()[:16]
 
     def _answers_of(self, test: NotebookNode) -> list[str]:
@@ -105,13 +115,14 @@ class Plan:
         return answers
 
 
-_plans: dict[Path, tuple[bytes, Plan]] = {}
+_plans: dict[str, tuple[tuple, Plan]] = {}  # name → the state of its files, its plan
 
 
 def plan(name: str) -> Plan:
-    """Return the plan of an assignment, made anew when its source has changed."""
-    path = ROOT / "source" / name / f"{name}.ipynb"
-    content = path.read_bytes()
-    if path not in _plans or _plans[path][0] != content:
-        _plans[path] = content, Plan(read(path))
-    return _plans[path][1]
+    """Return the plan of an assignment, made anew when a file of its source has changed."""
+    folder = ROOT / "source" / name
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    state = tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in files)
+    if name not in _plans or _plans[name][0] != state:
+        _plans[name] = state, Plan(read(folder / f"{name}.ipynb"), folder)
+    return _plans[name][1]

@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import shutil
+import sys
 import tempfile
 import threading
 from dataclasses import asdict, dataclass
@@ -43,7 +44,7 @@ class Limits:
 def key_of(name: str, notebook: NotebookNode, limits: Limits) -> str:
     """Return a name for all that the verdicts depend on: submission, source, grader, limits."""
     about = [
-        [(cell.cell_type, cell.source) for cell in notebook.cells],
+        [(cell.id, cell.metadata.course.part, cell.source) for cell in notebook.cells],
         notebook.metadata.course.problem,
         plan(name).digest,
         asdict(limits),
@@ -74,7 +75,8 @@ def graded(name: str, notebook: NotebookNode, limits: Limits, force: bool = Fals
         try:
             found = _run(name, cells, limits)
         except GraderFault as fault:
-            said = f"This could not be graded: {fault}. Your teacher has to look into it."
+            print(f"{name} could not be graded: {fault}", file=sys.stderr)  # for the teacher alone
+            said = "This could not be graded, through no fault of yours. Tell your teacher."
             otherwise = Verdict(verdicts.FAULT, said)
     for index, cell in enumerate(cells):
         if cell.metadata.course.part == "test":
@@ -143,14 +145,14 @@ def _warm(name: str, the_plan: Plan, unsafe: bool) -> Warm:
     key = name, the_plan.digest, unsafe
     with _one_at_a_time:
         if key not in _warm_ones:
-            folder = _copy_of_what_lies_beside(name)
+            folder = _copy_of(the_plan)
             _warm_ones[key] = Warm(folder, the_plan.modules, not unsafe, the_plan.given)
             atexit.register(shutil.rmtree, folder, ignore_errors=True)
             atexit.register(_warm_ones[key].close)
     return _warm_ones[key]
 
 
-def _copy_of_what_lies_beside(name: str) -> Path:
+def _copy_of(the_plan: Plan) -> Path:
     """Copy what a student has beside the notebook to a folder that can be shown in the cage.
 
     Not below the course or the class: the names on the way to it can be seen, too.
@@ -161,11 +163,10 @@ def _copy_of_what_lies_beside(name: str) -> Path:
             shutil.rmtree(old, ignore_errors=True)
     folder = Path(tempfile.mkdtemp(prefix=f"autograde-{os.getpid()}-", dir=temporary))
     folder.chmod(0o755)  # in the cage, root is nobody
-    for path in (ROOT / "source" / name).iterdir():
-        if path.is_dir() and path.name != ".ipynb_checkpoints":
-            shutil.copytree(path, folder / path.name)
-        elif path.is_file() and path.suffix != ".ipynb":
-            shutil.copy(path, folder)
+    for path in the_plan.beside:
+        to = folder / path.relative_to(the_plan.folder)
+        to.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, to)
     return folder
 
 

@@ -12,12 +12,16 @@ import textwrap
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from autograde.grader.line import TEXT
+
 PASSED, WRONG, ERROR, TIMEOUT = "passed", "wrong", "error", "timeout"
 MEMORY, CRASHED, UNTOUCHED = "out of memory", "crashed", "not attempted"
 TAMPERED, FAULT = "tampered", "grader fault"
 VERDICTS = (PASSED, WRONG, ERROR, TIMEOUT, MEMORY, CRASHED, UNTOUCHED, TAMPERED, FAULT)
 WANT_A_LOOK = {TIMEOUT, MEMORY, CRASHED, TAMPERED, FAULT}
 
+LINES = 300  # of a cell, of which a line is shown where a hidden test failed
+UNREAD = "Python cannot read this cell, so nothing in it exists."
 UNSEEN = "This came up in a test with other inputs, which you do not see."
 EXCEPTIONS = {
     name
@@ -25,7 +29,8 @@ EXCEPTIONS = {
     if isinstance(kind, type) and issubclass(kind, BaseException)
 }
 ADVICE = {
-    "NotImplementedError": "A part of this exercise is still to be written.",
+    "NotImplementedError": "If you have written it, delete the line `raise NotImplementedError`.",
+    "EOFError": "Nobody can type anything in while a notebook is graded.",
     "NameError": "A name is used there that nothing in your notebook defines at this point. Is it"
     " misspelt, or defined further down? Restart the kernel and run all cells.",
     "UnboundLocalError": "A variable is read there before the function has given it a value.",
@@ -35,16 +40,17 @@ ADVICE = {
     "IndexError": "An index lies outside. Is a size written as a number that holds only for the"
     " example? The inputs come in other sizes, too.",
     "KeyError": "A key is not in the dict.",
-    "TypeError": "A value is of another type than this line needs, or the function was called with"
-    " other arguments than it takes. Compare its first line with the task.",
-    "ValueError": "The values or the shapes do not fit together. Print the shapes just before this"
-    " line, for inputs of another size than in the example.",
+    "TypeError": "A value is of another type than this line needs, or the function takes other"
+    " arguments. Compare its first line with the task; in a class, is `self` the first parameter,"
+    " and is `__init__` spelt with two underscores on each side?",
+    "ValueError": "The values or the shapes do not fit together. Print them just before this line.",
     "ZeroDivisionError": "Something is divided by zero.",
     "OverflowError": "A number has grown too large.",
     "RecursionError": "A function calls itself without end.",
     "AssertionError": "An `assert` of your own did not hold.",
-    "SyntaxError": "Python cannot read this cell, so nothing in it exists.",
-    "IndentationError": "Python cannot read this cell, so nothing in it exists.",
+    "SyntaxError": f"{UNREAD} Look at this line and the one before: is a colon, a bracket or"
+    " a quote missing?",
+    "IndentationError": f"{UNREAD} Lines of one block begin at the same column.",
 }
 
 
@@ -122,14 +128,23 @@ def of_error(names: list[str], text: str, where: str, hidden: bool) -> Verdict:
     if names[0] == "Unsendable":  # the worker's own word, for what it could not send
         return of_size()
     if known == "MemoryError":
-        return Verdict(MEMORY, "Your code asked for more memory than there is." + where)
+        more = "Does a list grow in a loop that never ends, or is an array far too large?"
+        return Verdict(MEMORY, _lines("Your code took more memory than it may." + where, more))
     advice = ADVICE.get(known, "")
     if known == "NotImplementedError":
-        text = "" if hidden else text
-        return Verdict(UNTOUCHED, _lines(text or advice))
+        return Verdict(UNTOUCHED, _lines("" if hidden else text, advice))
     name = known if hidden else names[0]
     said = name if hidden or not text else f"{name}: {text}"
     return Verdict(ERROR, _lines(said + where, advice, UNSEEN if hidden else ""))
+
+
+def of_missing(name: str) -> Verdict:
+    """Return the verdict where the name under test does not exist."""
+    return Verdict(
+        ERROR,
+        f"The test needs `{name}`, and at this point your notebook has none. Is it spelt like that,"
+        " capitals too? Was its cell deleted?",
+    )
 
 
 def of_check(what: str, values: str, problem: str, test: str, hidden: bool) -> Verdict:
@@ -141,6 +156,7 @@ def of_check(what: str, values: str, problem: str, test: str, hidden: bool) -> V
         hidden: whether the check stands in its hidden part.
 
     """
+    what, values, problem = (part[:TEXT] for part in (what, values, problem))
     if hidden:
         what, values = without_values(what, test), ""
         problem = without_values(problem, test) or problem  # most words are those of course.check
@@ -185,13 +201,20 @@ def without_values(said: str, test: str) -> str:
     return ""
 
 
-def where(cells: list[dict[str, Any]], place: tuple[int, int] | None) -> str:
-    """Return the student's line in words, or "" if there is none at this place."""
+def where(cells: list[dict[str, Any]], place: tuple[int, int] | None, hidden: bool = False) -> str:
+    """Return the student's line in words, or "" if there is none at this place.
+
+    In the hidden part of a test without its number, and not out of very many: which of 20 000 lines
+    fails could tell an input.
+    """
     if place is None or not 0 <= place[0] < len(cells):
         return ""
     lines = cells[place[0]].get("source", "").split("\n")
     if not 0 < place[1] <= len(lines) or not lines[place[1] - 1].strip():
         return ""
+    if hidden:
+        shown = lines[place[1] - 1].strip()[:200]
+        return f"\n    in your line:  {shown}" if len(lines) <= LINES else ""
     return f"\n    in line {place[1]} of your cell:  {lines[place[1] - 1].strip()[:200]}"
 
 

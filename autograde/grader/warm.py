@@ -110,7 +110,8 @@ class Warm:
             socket.send_fds(self._line, [b"fork"], [theirs.fileno()])
         theirs.close()
         channel = Channel(ours)
-        channel.deadline = time.monotonic() + job["whole"] * 2 + 60
+        most = job["whole"] + 2 * len(tests) * (job["seconds"] + 2) + 60  # what the limits allow
+        channel.deadline = time.monotonic() + most
         try:
             channel.send(msgpack.packb(job))
             msgpack.unpackb(channel.receive())

@@ -27,6 +27,7 @@ from autograde.grader.line import (
     TooBig,
     Unsendable,
     WireError,
+    class_names,
     printable,
     remote_error,
 )
@@ -548,7 +549,7 @@ def _tensor(dtype: str, requires_grad: bool, array: np.ndarray, grad: Any) -> An
 def _checked_error(answer: list) -> tuple[list[str], str, tuple[int, int] | None]:
     match answer:
         case [list(names), str(text), place] if names and all(type(n) is str for n in names):
-            names = [name if name.isidentifier() else "Exception" for name in names[:10]]
+            names = class_names(names)
             right = isinstance(place, (list, tuple)) and [type(n) for n in place] == [int, int]
             return names, printable(text[: TEXT + 2]), (place[0], place[1]) if right else None
     raise WireError("an exception that is none")

@@ -8,6 +8,7 @@ that follow.
 import io
 import os
 import random
+import re
 import signal
 import socket
 import sys
@@ -166,7 +167,7 @@ def _run_cell(shell: InteractiveShell, source: str, code: _CodeNames, seconds: f
     if error is None:
         return [[], "", None, printed.getvalue()]
     try:
-        text = str(error)[:TEXT]
+        text = re.sub(r" \(<[^>]*>, line \d+\)$", "", str(error)[:TEXT])  # of a SyntaxError
     except BaseException:  # a message that cannot be made is none
         text = ""
     names = [kind.__name__ for kind in type(error).__mro__[:10]]
