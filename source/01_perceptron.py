@@ -566,16 +566,7 @@ for n in (1, 5):
 # %% nbgrader={"grade_id": "perceptron_predict", "grade": true, "points": 2}
 """predict answers 1 where the weighted sum is greater than zero, and 0 elsewhere, zero included."""
 ### BEGIN HIDDEN TESTS
-an_input, its_weight = np.array([2.0, 3.0]), np.array([0.5, -1.0])
-
-
-def weighted_sum_is_right():
-    right = np.isclose(weighted_sum(an_input, its_weight, 1.5), -0.5)
-    return right and np.array_equal(an_input, [2, 3]) and np.array_equal(its_weight, [0.5, -1])
-
-
-if not check.works(weighted_sum_is_right):
-    check.given(weighted_sum=lambda inputs, weights, bias: np.dot(inputs, weights) + bias)
+check.given(weighted_sum=lambda inputs, weights, bias=0.0: np.dot(inputs, weights) + bias)
 ### END HIDDEN TESTS
 neuron = Perceptron(2)
 neuron.weights = np.array([-1.0, 2.0, 0.5])
@@ -1051,13 +1042,12 @@ def xor(inputs):
 ### BEGIN HIDDEN TESTS
 import contextlib
 
-samples = np.array([[1.0, 0.0], [0.0, 1.0], [0.0, 2.0]])
-
-
-def weighted_sum_is_right():
-    inputs, weights = np.array([2.0, 3.0]), np.array([0.5, -1.0])
-    right = np.isclose(weighted_sum(inputs, weights, 1.5), -0.5)
-    return right and np.array_equal(inputs, [2, 3]) and np.array_equal(weights, [0.5, -1])
+# lent without a trial, which could hang or crash: they take and give all that a right one may
+check.given(weighted_sum=lambda inputs, weights, bias=0.0: np.dot(inputs, weights) + bias)
+with contextlib.suppress(NameError):  # without the class, xor has other ways
+    Perceptron.predict = lambda self, inputs: (
+        np.dot(inputs, self.weights[1:]) + self.weights[0] > 0
+    ).astype(int)
 
 
 def gates_are_right():
@@ -1067,25 +1057,10 @@ def gates_are_right():
     return np.array_equal(answers, [data.gate(name)[1] for name in lines])
 
 
-def predict_is_right():
-    neuron = Perceptron(2)
-    neuron.weights = np.array([-1.0, 2.0, 0.5])
-    answers = [neuron.predict(sample) for sample in samples]
-    unchanged = np.array_equal(samples, [[1.0, 0.0], [0.0, 1.0], [0.0, 2.0]])
-    return unchanged and np.array_equal(answers, [1, 0, 0])
-
-
-if not check.works(weighted_sum_is_right):
-    check.given(weighted_sum=lambda inputs, weights, bias: np.dot(inputs, weights) + bias)
 if not check.works(gates_are_right):
     check.given(
         and_weights=[-1.5, 1.0, 1.0], or_weights=[-0.5, 1.0, 1.0], nand_weights=[1.5, -1.0, -1.0]
     )
-if not check.works(predict_is_right):
-    with contextlib.suppress(NameError):  # without the class, xor has other ways
-        Perceptron.predict = lambda self, inputs: int(
-            np.dot(inputs, self.weights[1:]) + self.weights[0] > 0
-        )
 ### END HIDDEN TESTS
 X, y = data.gate("XOR")
 check.equal(

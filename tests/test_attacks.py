@@ -145,7 +145,7 @@ class Outcome:
                 for output in cell.get("outputs", []):
                     said += [output.get("text", ""), *output.get("traceback", [])]
         said = "\n".join(said).replace("\\n", "\n")
-        return re.sub(r"in line \d+ of your cell: .*", "", said)  # their own words, too
+        return re.sub(r"in (line \d+ of your cell|your line): .*", "", said)  # their own words, too
 
     def page(self, student):
         """Return the page of feedback."""
