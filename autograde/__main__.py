@@ -109,7 +109,8 @@ def grade(
         classroom.show_all_points(api, {o: classroom.grade(api, o, force) for o in handed_in})
     else:
         classroom.show_points(api, name, classroom.grade(api, name, force))
-    print(f"Next: make feedback A={name}, or read and adjust in Formgrader: make teach")
+    which = "NOTEBOOK" if name == "all" else name
+    print(f"Next: make feedback A={which}, or read and adjust in Formgrader: make teach")
 
 
 @app.command()

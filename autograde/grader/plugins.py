@@ -77,7 +77,6 @@ class ReadAnything(NotebookExporter):
             return super().from_filename(filename, resources=resources, **kwargs)
         within = Path(folder).parents[1]
         resources["handed"] = handed_in(Path(filename), within)
-        resources["folder"] = folder
         return self.from_notebook_node(plan(ids["assignment"]).base, resources, **kwargs)
 
 
