@@ -9,7 +9,7 @@ from nbformat import NotebookNode
 
 from autograde import CourseError
 from autograde.grader import crossing
-from autograde.grader.names import used_and_bound
+from autograde.grader.names import earlier, used_and_bound
 from autograde.markers import BEGIN_HIDDEN, BEGIN_SOLUTION, END_HIDDEN, END_SOLUTION
 from autograde.notebook import HEADING, from_text, is_solution, is_test
 
@@ -135,8 +135,10 @@ def _test_problems(cell: NotebookNode, index: int, cells: list[NotebookNode]) ->
 
 
 def _under_test(cells: list[NotebookNode]) -> set[str]:
-    """Return the names that the exercises define."""
-    return set().union(*(used_and_bound(cell.source)[1] for cell in cells if is_solution(cell)))
+    """Return the names that live with the student's code: of the exercises, and earlier ones."""
+    code = [cell.source for cell in cells if cell.cell_type == "code"]
+    answers = [cell.source for cell in cells if is_solution(cell)]
+    return set().union(*map(earlier, code), *(used_and_bound(source)[1] for source in answers))
 
 
 def _exercise_problems(index: int, cells: list[NotebookNode]) -> Iterator[Problem]:

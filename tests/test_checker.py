@@ -473,6 +473,59 @@ class TestLending:
         cells = ("given", given), ("answer", answer), ("test", test)
         assert outcome(grade(*cells, setup=[given])) == ["wrong"]
 
+    def test_a_function_may_ask_over_there_what_shares_memory(self, grade):
+        answer = "import numpy as np\nclass Box:\n    def __init__(self): self.a = np.zeros(3)\n"
+        by_reference = answer + "def keep(box):\n    return box.a"
+        by_copy = answer + "def keep(box):\n    return box.a.copy()"
+        test = """
+from course import check
+@check.at_home
+def kept(box, by):
+    before = keep(box)
+    box.a += by
+    return before
+box = Box()
+check.equal("what was kept", kept(box, 2.0), [0, 0, 0])
+check.equal("the box", box.a, [2, 2, 2])
+assert callable(kept)
+"""
+        for text, verdict in ((by_reference, "wrong"), (by_copy, "passed")):
+            result = grade(("answer", text), ("test", test), names=["Box", "keep"])
+            assert outcome(result) == [verdict], result
+
+    def test_what_it_defines_over_there_stays_there(self, grade):
+        answer = "def keep(f): return f()"
+        test = """
+from course import check
+def outside():
+    return 7
+@check.at_home
+def inside(f):
+    global keep
+    keep = None
+    return f() + keep_it
+assert keep(outside) == 7
+try:
+    inside(outside)
+except NameError:
+    pass
+assert keep(outside) == 7
+"""
+        result = grade(("answer", answer), ("test", test), names=["keep"])
+        assert outcome(result) == ["passed"], result
+
+    def test_the_student_cannot_have_anything_defined_in_the_checker(self, grade):
+        answer = """
+import gc
+from autograde.grader.wire import Peer
+def double(x):
+    peer = next(o for o in gc.get_objects() if isinstance(o, Peer))
+    return peer.ask("define", "f", "def f(): return 4")()
+"""
+        result = grade(("answer", answer), ("test", TEST))
+        assert outcome(result) == ["error"]
+        assert "TypeError" in result["tests"][1]["message"], result
+
     def test_the_student_cannot_change_the_checks(self, grade):
         answer = (
             "from course import check\nimport numpy as np\ncheck.equal = lambda *a, **k: None\n"

@@ -24,9 +24,18 @@ def problems(tree: ast.Module, under_test: set[str]) -> Iterator[Problem]:
         under_test: the names that the notebook's exercises define.
 
     """
-    for node in ast.walk(tree):
+    for node in _on_this_side(tree):
         for words in _problems_of(node, under_test):
             yield node.lineno - 1, words
+
+
+def _on_this_side(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield the nodes of a test, but those of functions that run where the objects live."""
+    for child in ast.iter_child_nodes(node):
+        decorators = map(ast.unparse, getattr(child, "decorator_list", []))
+        if "check.at_home" not in decorators:
+            yield child
+            yield from _on_this_side(child)
 
 
 def _problems_of(node: ast.AST, under_test: set[str]) -> Iterator[str]:

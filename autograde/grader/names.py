@@ -57,6 +57,19 @@ def _changed(node: ast.AST) -> set[str]:
     return {node.id} if isinstance(node, ast.Name) else set()
 
 
+def earlier(source: str) -> set[str]:
+    """Return the names that a cell of the course takes from `course.earlier`."""
+    if "course.earlier" not in source:
+        return set()
+    imports = [node for node in ast.parse(source).body if is_of_earlier(node)]
+    return {name.asname or name.name for node in imports for name in node.names}
+
+
+def is_of_earlier(node: ast.AST) -> bool:
+    """Tell whether a statement is `from course.earlier import …`."""
+    return isinstance(node, ast.ImportFrom) and node.module == "course.earlier"
+
+
 def needed(cells: Iterable[tuple[set[str], set[str]]], wanted: set[str]) -> set[int]:
     """Return the indices of those cells, each given as (used, bound), that define what is wanted.
 

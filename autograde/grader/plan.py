@@ -12,7 +12,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from autograde import ROOT
-from autograde.grader.names import needed, used_and_bound
+from autograde.grader.names import earlier, is_of_earlier, needed, used_and_bound
 from autograde.grader.submission import prepared
 from autograde.notebook import HEADING, is_solution, is_test, read
 
@@ -41,12 +41,14 @@ class Plan:
     def tests(self) -> dict[str, dict[str, Any]]:
         """What the checker needs, for each test cell: its text, the names under test, the rest.
 
-        The rest is `setup`, those cells of the course that define what the test uses.
+        The rest is `setup`, those cells of the course that define what the test uses. What comes
+        from `course.earlier` counts as the student's: a layer that a test makes and the student's
+        function changes must live where that function runs.
         """
         code = [cell for cell in self.source.cells if cell.cell_type == "code"]
         analysed = [used_and_bound(cell.source) for cell in code]
         bound = [pair[1] for pair, cell in zip(analysed, code, strict=True) if is_solution(cell)]
-        contract = set().union(*bound)
+        contract = set().union(*bound, *(earlier(source) for source in self.given))
         given = [
             pair if not is_solution(cell) and not is_test(cell) else (set(), set())
             for pair, cell in zip(analysed, code, strict=True)
@@ -59,7 +61,7 @@ class Plan:
                 wanted = used.union(*(given[i][0] for i in setup))
                 found[cell.metadata.nbgrader.grade_id] = {
                     "source": cell.source,
-                    "setup": [code[i].source for i in setup],
+                    "setup": [_without_earlier(code[i].source) for i in setup],
                     "names": sorted(wanted & contract),
                     "answers": self._answers_of(cell),
                 }
@@ -113,6 +115,12 @@ class Plan:
             elif cell is test:
                 break
         return answers
+
+
+def _without_earlier(source: str) -> str:
+    tree = ast.parse(source)
+    tree.body = [node for node in tree.body if not is_of_earlier(node)]
+    return ast.unparse(tree)
 
 
 _plans: dict[str, tuple[tuple, Plan]] = {}  # name → the state of its files, its plan

@@ -22,7 +22,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
 from autograde.grader.line import TEXT, Channel
-from autograde.grader.names import needed, used_and_bound
+from autograde.grader.names import earlier, needed, used_and_bound
 from autograde.grader.wire import Home, Peer
 
 OUTPUT = 20_000  # characters that one cell may print
@@ -146,12 +146,13 @@ class _CodeNames:
 
 
 def _kept(cells: list[dict[str, Any]]) -> set[int]:
-    """Return which cells of the course have to run: those that define what the student's use."""
+    """Return which cells have to run: the student's, what these use, and what tests may ask for."""
     analysed = [used_and_bound(cell.get("source", "")) for cell in cells]
     own = {i for i, cell in enumerate(cells) if cell["kind"] in ("answer", "extra")}
     wanted = set().union(*(analysed[i][0] for i in own))
     given = [pair if i not in own else (set(), set()) for i, pair in enumerate(analysed)]
-    return own | needed(given, wanted)
+    asked = {i for i in range(len(cells)) if i not in own and earlier(cells[i].get("source", ""))}
+    return own | asked | needed(given, wanted)
 
 
 def _run_cell(shell: InteractiveShell, source: str, code: _CodeNames, seconds: float) -> list:
