@@ -81,11 +81,18 @@ def expectation(path):
 
 
 def packed(name):
-    """Put wrong answers to different exercises into one notebook: each must cost its own points."""
-    by_exercise = {}
+    """Put wrong answers to different exercises into one notebook: each must cost its own points.
+
+    One that needs several answers to be as it says has a notebook to itself.
+    """
+    by_exercise, alone = {}, []
     for path in bank(name, "wrong"):
-        by_exercise.setdefault(tuple(load(path)), []).append(path)
-    return list(itertools.zip_longest(*by_exercise.values()))
+        answers = tuple(load(path))
+        if len(answers) == 1:
+            by_exercise.setdefault(answers, []).append(path)
+        else:
+            alone.append([path])
+    return [*itertools.zip_longest(*by_exercise.values()), *alone]
 
 
 @pytest.mark.parametrize("name", [name for name in names() if bank(name, "wrong")])

@@ -1,0 +1,11 @@
+# %%
+"""The wrong half.
+
+Loses: relu_values
+Says: not the smaller
+"""
+
+# %% relu
+class ReLU:
+    def forward(self, inputs):
+        self.output = np.minimum(0, inputs)

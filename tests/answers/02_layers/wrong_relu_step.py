@@ -1,0 +1,11 @@
+# %%
+"""The step of the perceptron.
+
+Loses: relu_values
+Says: This is the step
+"""
+
+# %% relu
+class ReLU:
+    def forward(self, inputs):
+        self.output = (inputs > 0).astype(float)

@@ -1,0 +1,12 @@
+# %%
+"""Columns sum to 1.
+
+Loses: softmax_batch, softmax_large, softmax_one_row
+Says: divided by itself
+"""
+
+# %% softmax
+class Softmax:
+    def forward(self, inputs):
+        e = np.exp(inputs - np.max(inputs, axis=1, keepdims=True))
+        self.output = e / np.sum(e, axis=0)
