@@ -53,8 +53,8 @@ pull: $(READY) ## take edits made in JupyterLab back into source/*.py: A=01_perc
 test: $(READY) ## prove that the course, its notebooks and its grading are right
 	@$(BIN)/python -m pytest $(ARGS)
 
-bench: $(READY) ## measure how fast grading is, beside stock nbgrader; takes minutes
-	@$(RUN) bench
+bench: $(READY) ## measure how fast grading is, beside stock nbgrader; takes minutes [A=01_perceptron]
+	@$(RUN) bench $(A)
 
 lock: $(READY) ## write requirements.lock anew, with the newest versions that pyproject.toml allows
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

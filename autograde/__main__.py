@@ -122,11 +122,11 @@ def doctor() -> None:
 
 
 @app.command()
-def bench() -> None:
+def bench(name: str = typer.Argument("01_perceptron")) -> None:
     """Measure how fast grading is, beside stock nbgrader."""
     from autograde import bench
 
-    raise SystemExit(not bench.show())
+    raise SystemExit(not bench.show(name))
 
 
 @app.command()

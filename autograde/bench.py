@@ -38,7 +38,6 @@ from autograde.grader.plan import plan
 from autograde.grader.plugins import handed_in, rebuilt
 from autograde.notebook import exercises, read_source, write
 
-NAME = "01_perceptron"
 FOLDER = "classroom/.bench"
 MIX = "right wrong wrong right wrong several right wrong half untouched".split()
 SIZES = 30, 100, 300
@@ -67,18 +66,18 @@ class Run:
     steps: dict[str, float] = field(default_factory=dict)
 
 
-def show() -> bool:
+def show(notebook: str) -> bool:
     """Measure, print tables, and return whether both graders gave everyone equal points."""
     shutil.rmtree(ROOT / FOLDER, ignore_errors=True)
     graders = [("stock nbgrader", grade_stock, SIZES[0]), *(("ours", grade_ours, n) for n in SIZES)]
     runs, peaks = [], []
-    table = Table("grader", title=f"Grading {NAME}")
+    table = Table("grader", title=f"Grading {notebook}")
     for head in "class|seconds|a minute|× stock|× limit|start-up|peak MB".split("|"):
         table.add_column(head, justify="right")
     for name, work, count in graders:
-        folder = _hand_in(f"{name.split()[0]}-{count}", count)
-        run, peak = _alone(work, folder)
-        least, _ = _alone(limit, folder)
+        folder = _hand_in(f"{name.split()[0]}-{count}", notebook, count)
+        run, peak = _alone(work, folder, notebook)
+        least, _ = _alone(limit, folder, notebook)
         runs, peaks, rate = [*runs, run], [*peaks, peak], count / run.seconds
         figures = 60 * rate, rate * runs[0].seconds / SIZES[0], run.seconds / least, run.start_up
         texts = f"{run.seconds:.1f}", *(f"{figure:.1f}" for figure in figures), f"{peak:.0f}"
@@ -126,11 +125,11 @@ def _differences(stock: cls.Points, ours: cls.Points) -> list[str]:
 # --- the class
 
 
-def answers(count: int) -> Iterator[dict[str, str]]:
+def answers(name: str, count: int) -> Iterator[dict[str, str]]:
     """Yield what `count` students hand in: grade_id → text."""
-    solved, bank = reference(NAME), ROOT / "tests" / "answers" / NAME
+    solved, bank = reference(name), ROOT / "tests" / "answers" / name
     right, wrong = ([load(p) for p in sorted(bank.glob(f"{k}_*.py"))] for k in ("right", "wrong"))
-    parts = exercises(read_source(NAME))
+    parts = exercises(read_source(name))
     mistakes = [[one for one in wrong if one.keys() & part.solutions] for part in parts]
     packed = [
         dict(pair for one in group for pair in (one or {}).items())
@@ -143,38 +142,38 @@ def answers(count: int) -> Iterator[dict[str, str]]:
     return (next(kinds[kind]) for kind in islice(cycle(MIX), count))
 
 
-def _hand_in(name: str, count: int) -> str:
+def _hand_in(class_: str, name: str, count: int) -> str:
     """Make a class; a cell of each submission's own keeps any two from being the same."""
-    for number, given in enumerate(answers(count)):
-        notebook = fill(NAME, given)
+    for number, given in enumerate(answers(name, count)):
+        notebook = fill(name, given)
         notebook.cells.append(v4.new_code_cell(f"# submission {number}", id=f"mine-{number}"))
-        student = ROOT / FOLDER / name / "submitted" / f"student-{number:03}"
-        write(notebook, student / NAME / f"{NAME}.ipynb")
-    return f"{FOLDER}/{name}"
+        student = ROOT / FOLDER / class_ / "submitted" / f"student-{number:03}"
+        write(notebook, student / name / f"{name}.ipynb")
+    return f"{FOLDER}/{class_}"
 
 
 # --- what is measured, each in a process of its own
 
 
-def grade_stock(folder: str) -> Run:
+def grade_stock(folder: str, name: str) -> Run:
     """Grade a class with nbgrader as it comes: the same course, without our steps."""
     os.environ["CLASSROOM"] = folder
     settings = cls.config()
     del settings.Autograde
     api, began = NbGraderAPI(config=settings), time.perf_counter()
-    cls.record(api, NAME)
+    cls.record(api, name)
     start_up = time.perf_counter() - began
-    for student in track(sorted(api.get_submitted_students(NAME)), "Stock nbgrader"):
-        result = api.autograde(NAME, student)
+    for student in track(sorted(api.get_submitted_students(name)), "Stock nbgrader"):
+        result = api.autograde(name, student)
         if not result["success"]:
             raise CourseError(cls.reason(result))
-    return Run(time.perf_counter() - began, start_up, cls.points(api, NAME))
+    return Run(time.perf_counter() - began, start_up, cls.points(api, name))
 
 
-def grade_ours(folder: str) -> Run:
+def grade_ours(folder: str, name: str) -> Run:
     """Grade a class as `make grade` does, with a clock at each step."""
     clocks: dict[str, list[float]] = defaultdict(list)
-    for step, owner, name in (
+    for step, owner, method in (
         ("start-up", cls, "record"),
         ("start-up", warm.Warm, "_wait_until_ready"),
         ("rebuild", cls, "handed_in"),
@@ -184,7 +183,7 @@ def grade_ours(folder: str) -> Run:
         ("gradebook", SaveAutoGrades, "preprocess"),
         ("gradebook", AssignLatePenalties, "preprocess"),
     ):
-        _clock(clocks[step], owner, name)
+        _clock(clocks[step], owner, method)
     grade = warm.Warm.grade
 
     class Clocked(warm.Channel):
@@ -203,7 +202,7 @@ def grade_ours(folder: str) -> Run:
 
     warm.Channel, warm.Warm.grade = Clocked, graded
     api, began = cls.open_class(folder), time.perf_counter()
-    if failed := cls.grade(api, NAME):
+    if failed := cls.grade(api, name):
         raise CourseError(f"These could not be graded: {failed}")
     seconds = time.perf_counter() - began
     took = defaultdict(float, {step: sum(times) for step, times in clocks.items()})
@@ -216,7 +215,7 @@ def grade_ours(folder: str) -> Run:
         "writer: nbgrader's converting": took["nbgrader"] - took["gradebook"],
         "writer: waiting": seconds - took["start-up"] - took["nbgrader"],
     }
-    return Run(seconds, took["start-up"], cls.points(api, NAME), steps)
+    return Run(seconds, took["start-up"], cls.points(api, name), steps)
 
 
 def _clock(times: list[float], owner: Any, name: str) -> None:
@@ -234,20 +233,20 @@ def _clock(times: list[float], owner: Any, name: str) -> None:
     setattr(owner, name, clocked)
 
 
-def limit(folder: str) -> float:
+def limit(folder: str, name: str) -> float:
     """Return the seconds that a class takes if nothing but its cells runs, on all cores."""
     os.environ |= {"MPLBACKEND": "agg", "COURSE_STATIC": "1"}
-    sys.path.insert(0, str(ROOT / "source" / NAME))
-    paths = sorted((ROOT / folder / "submitted").glob(f"*/{NAME}/{NAME}.ipynb"))
-    notebooks = [_cells_to_run(path) for path in paths]
+    sys.path.insert(0, str(ROOT / "source" / name))
+    paths = sorted((ROOT / folder / "submitted").glob(f"*/{name}/{name}.ipynb"))
+    notebooks = [_cells_to_run(name, path) for path in paths]
     with redirect_stdout(StringIO()):
         _execute(notebooks[0])  # what is slow only once
         return sum(map(_execute, notebooks)) / CORES
 
 
-def _cells_to_run(path: Path) -> list[str]:
+def _cells_to_run(name: str, path: Path) -> list[str]:
     """Return the student's cells, those of the course that are needed, and whole tests."""
-    tests, notebook = plan(NAME).tests, rebuilt(NAME, handed_in(path, path.parents[2]))
+    tests, notebook = plan(name).tests, rebuilt(name, handed_in(path, path.parents[2]))
     setup = {text for test in tests.values() for text in test["setup"]}
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     kept = worker._kept([grader._public(cell) for cell in cells])
@@ -269,11 +268,11 @@ def _execute(cells: list[str]) -> float:
     return time.perf_counter() - began
 
 
-def _alone(work: Callable[[str], Any], folder: str) -> tuple[Any, float]:
+def _alone(work: Callable[..., Any], *words: str) -> tuple[Any, float]:
     """Do work in a new process; return what it returns, and the most memory it used, in MB."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         process = psutil.Process(pool.submit(os.getpid).result())
-        job, peak, pause = pool.submit(work, folder), 0.0, 0.2
+        job, peak, pause = pool.submit(work, *words), 0.0, 0.2
         while not wait([job], timeout=pause).done:
             began = time.perf_counter()
             peak = max(peak, _memory(process))

@@ -603,8 +603,12 @@ def predict_is_right():
     neuron = Perceptron(2)
     neuron.weights = np.array([-1.0, 2.0, 0.5])
     answers = [neuron.predict(sample) for sample in samples]
+    for n in (1, 3):
+        longer = Perceptron(n)
+        longer.weights = np.arange(n + 1) - 0.5
+        answers.append(longer.predict(np.ones(n)))
     unchanged = np.array_equal(samples, [[1.0, 0.0], [0.0, 1.0], [0.0, 2.0]])
-    return unchanged and np.array_equal(answers, [1, 0, 0])
+    return unchanged and np.array_equal(answers, [1, 0, 0, 0, 1])
 
 
 if not check.works(predict_is_right):
@@ -664,8 +668,12 @@ def predict_is_right():
     neuron = Perceptron(2)
     neuron.weights = np.array([-1.0, 2.0, 0.5])
     answers = [neuron.predict(sample) for sample in samples]
+    for n in (1, 3):
+        longer = Perceptron(n)
+        longer.weights = np.arange(n + 1) - 0.5
+        answers.append(longer.predict(np.ones(n)))
     unchanged = np.array_equal(samples, [[1.0, 0.0], [0.0, 1.0], [0.0, 2.0]])
-    return unchanged and np.array_equal(answers, [1, 0, 0])
+    return unchanged and np.array_equal(answers, [1, 0, 0, 0, 1])
 
 
 if not check.works(predict_is_right):
@@ -716,8 +724,12 @@ def predict_is_right():
     neuron = Perceptron(2)
     neuron.weights = np.array([-1.0, 2.0, 0.5])
     answers = [neuron.predict(sample) for sample in samples]
+    for n in (1, 3):
+        longer = Perceptron(n)
+        longer.weights = np.arange(n + 1) - 0.5
+        answers.append(longer.predict(np.ones(n)))
     unchanged = np.array_equal(samples, [[1.0, 0.0], [0.0, 1.0], [0.0, 2.0]])
-    return unchanged and np.array_equal(answers, [1, 0, 0])
+    return unchanged and np.array_equal(answers, [1, 0, 0, 0, 1])
 
 
 if not check.works(predict_is_right):
@@ -815,8 +827,12 @@ def predict_is_right():
     neuron = Perceptron(2)
     neuron.weights = np.array([-1.0, 2.0, 0.5])
     answers = [neuron.predict(sample) for sample in samples]
+    for n in (1, 3):
+        longer = Perceptron(n)
+        longer.weights = np.arange(n + 1) - 0.5
+        answers.append(longer.predict(np.ones(n)))
     unchanged = np.array_equal(samples, [[1.0, 0.0], [0.0, 1.0], [0.0, 2.0]])
-    return unchanged and np.array_equal(answers, [1, 0, 0])
+    return unchanged and np.array_equal(answers, [1, 0, 0, 0, 1])
 
 
 if not check.works(predict_is_right):

@@ -56,8 +56,8 @@ plot.network((2, 3), labels=[["2", "1"], None], weights=[three_neurons], biases=
 # %%
 print("three_neurons.shape  ", three_neurons.shape, "  (n_inputs, n_neurons)")
 print("three_neurons[0, 2]  ", three_neurons[0, 2], "  from the first input to the third neuron")
-print("three_neurons[:, 2]  ", three_neurons[:, 2], "  the third column: all weights of neuron 2")
-print("three_neurons[1]     ", three_neurons[1], "  the second row: what all make of input 1")
+print("three_neurons[:, 2]  ", three_neurons[:, 2], "  third column: the third neuron's weights")
+print("three_neurons[1]     ", three_neurons[1], "  second row: what all make of the second input")
 print("three_biases.shape   ", three_biases.shape, "  one row, so its entries are [0, j]")
 print("three_biases[0, 2]   ", three_biases[0, 2], "  the bias of the third neuron")
 
@@ -106,8 +106,11 @@ print("three_biases[0, 2]   ", three_biases[0, 2], "  the bias of the third neur
 # `ValueError: shapes (2,) and (3,) not aligned`: these are a row of the weights and the inputs. A
 # neuron is a column, `weights[:, j]`.
 #
-# `IndexError: index 1 is out of bounds for axis 0 with size 1`: the biases have one row only. The
-# column comes second, `biases[0, j]`.
+# `TypeError: only 0-dimensional arrays can be converted to Python scalars`: `biases[j]` is a whole
+# row. One bias is `biases[0, j]`, row 0 and column j.
+#
+# `IndexError: index 1 is out of bounds for axis 1 with size 1`: the loop runs over the inputs. It
+# is the columns that are neurons.
 #
 # `TypeError: 'tuple' object cannot be interpreted as an integer`: `weights.shape` is a pair of
 # numbers; take the one you need, `weights.shape[…]`.
@@ -318,6 +321,27 @@ def layer(X, weights, biases):
 
 # %% nbgrader={"grade_id": "layer_values", "grade": true, "points": 1}
 """Four samples and the three neurons: twelve weighted sums."""
+### BEGIN HIDDEN TESTS
+rng = np.random.default_rng(200)
+
+
+def layer_by_neurons_is_right():
+    for n_inputs, n_neurons in ((2, 3), (3, 1), (3, 2)):
+        inputs, biases = rng.normal(size=n_inputs), rng.normal(size=(1, n_neurons))
+        weights = rng.normal(size=(n_inputs, n_neurons))
+        expected = inputs @ weights + biases[0]
+        if not np.allclose(layer_by_neurons(inputs, weights, biases), expected):
+            return False
+    return True
+
+
+if not check.works(layer_by_neurons_is_right):
+    check.given(
+        layer_by_neurons=lambda inputs, weights, biases: (
+            np.asarray(inputs) @ weights + np.ravel(biases)
+        )
+    )
+### END HIDDEN TESTS
 check.equal(
     "layer of four samples and the three neurons",
     layer(
@@ -355,6 +379,27 @@ check.equal(
 
 # %% nbgrader={"grade_id": "layer_any_shape", "grade": true, "points": 2}
 """Any batch: one sample, as many samples as neurons, many inputs; the arrays stay as they were."""
+### BEGIN HIDDEN TESTS
+rng = np.random.default_rng(200)
+
+
+def layer_by_neurons_is_right():
+    for n_inputs, n_neurons in ((2, 3), (3, 1), (3, 2)):
+        inputs, biases = rng.normal(size=n_inputs), rng.normal(size=(1, n_neurons))
+        weights = rng.normal(size=(n_inputs, n_neurons))
+        expected = inputs @ weights + biases[0]
+        if not np.allclose(layer_by_neurons(inputs, weights, biases), expected):
+            return False
+    return True
+
+
+if not check.works(layer_by_neurons_is_right):
+    check.given(
+        layer_by_neurons=lambda inputs, weights, biases: (
+            np.asarray(inputs) @ weights + np.ravel(biases)
+        )
+    )
+### END HIDDEN TESTS
 X, weights = np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]]), np.zeros((2, 3))
 check.equal(
     "layer of three samples and three neurons, all weights 0, biases 10, 20, 30",
@@ -386,8 +431,7 @@ for N, n_inputs, n_neurons in ((1, 4, 3), (3, 3, 3), (6, 2, 5), (2, 7, 1)):
 
 # %% [markdown]
 # Both give the same numbers. So why bother? Take 300 samples and 64 neurons, and look at a clock:
-# once with two loops, once with one product. (The axis is logarithmic: each grid line is ten times
-# the one below.)
+# once with two loops, once with one product. (The axis is logarithmic.)
 
 
 # %%
@@ -407,11 +451,13 @@ def draw_times():
         run()
         seconds[name] = time.perf_counter() - start
     ax = plt.subplots(figsize=(5.5, 3))[1]
-    bars = ax.bar(seconds.keys(), [1000 * s for s in seconds.values()], width=0.5)
-    ax.bar_label(bars, fmt="%.2f ms")
-    ax.set(yscale="log", ylabel="milliseconds", title="19 200 weighted sums")
-    ax.grid(axis="y")
-    ax.margins(y=0.15)
+    slow, fast = (1000 * s for s in seconds.values())
+    ax.plot([slow, fast], [1, 0], "o", ms=9)
+    ax.annotate("", (fast, 0.5), (slow, 0.5), arrowprops={"arrowstyle": "<->", "color": "0.4"})
+    ax.text((slow * fast) ** 0.5, 0.56, f"{slow / fast:.0f} times faster", ha="center")
+    ax.set(xscale="log", xlabel="milliseconds", title="19 200 weighted sums")
+    ax.set(yticks=[1, 0], yticklabels=seconds.keys(), ylim=(-0.5, 1.5))
+    ax.grid(axis="x")
 
 
 draw_times()
@@ -419,8 +465,8 @@ plt.show()
 
 # %% [markdown]
 # On most computers the product is more than a hundred times faster. The sums are the same; what
-# falls away is Python itself, which has to find out afresh for every single number what it is and
-# how to multiply it. From here on we write products. Now you know what is in them.
+# falls away are 19 200 calls from Python, each of which costs far more than the two multiplications
+# in it. From here on we write products. Now you know what is in them.
 
 # %% [markdown]
 # ## A layer that keeps its weights
@@ -440,8 +486,8 @@ plt.show()
 #
 # **The weights begin at random, and small.** In notebook 01 all began at zero. Why not here?
 #
-# **Predict.** All weights of a layer begin at the same number. What do its neurons answer to a
-# sample?
+# **Predict.** All weights of a network begin at the same number. What do the neurons of its first
+# layer answer to a sample?
 #
 # <details><summary>A · Each something different; they have different biases.</summary>
 #
@@ -456,8 +502,9 @@ plt.show()
 # </details>
 # <details><summary>C · All the same, and it stays like that.</summary>
 #
-# Yes. Neurons with the same weights see the same, say the same, and are corrected in the same way.
-# A hundred of them are worth one. Chance makes them different, and that is all it is for.
+# Yes. The same weights in and the same weights out: so they give the same answer, and get the same
+# correction. A hundred of them are worth one. Chance makes them different, and that is all it is
+# for. (A lone neuron, as in notebook 01, has no twin, so there zero did no harm.)
 #
 # </details>
 #
@@ -502,8 +549,11 @@ print("of 10 000 weights,", np.sum(np.abs(drawn) < 0.01), "lie between -0.01 and
 #
 # `NameError: name 'weights' is not defined`: in `forward` they are called `self.weights`.
 #
-# `TypeError: … takes 1 positional argument but 2 were given`: `np.zeros` and `standard_normal` take
-# the shape as one pair, in brackets of its own: `np.zeros((1, 3))`.
+# `TypeError: Cannot interpret '3' as a data type`, or `standard_normal() takes at most 1 positional
+# argument (2 given)`: both take the shape as one pair, in brackets of its own: `np.zeros((1, 3))`.
+#
+# `TypeError: … forward() takes 1 positional argument but 2 were given`: the first argument of a
+# method is `self`.
 #
 # `ValueError: matmul: … mismatch in its core dimension`: print `inputs.shape` and
 # `self.weights.shape`.
@@ -582,7 +632,23 @@ for n_inputs, n_neurons in ((2, 5), (6, 1), (1, 3)):
         f"the biases of Dense({n_inputs}, {n_neurons})",
         Dense(n_inputs, n_neurons).biases,
         np.zeros((1, n_neurons)),
+        atol=0,
     )
+
+
+@check.at_home
+def share_biases(first, second):
+    import numpy as np
+
+    return np.shares_memory(first.biases, second.biases)
+
+
+check.that(
+    not share_biases(Dense(2, 3), Dense(2, 3)),
+    "the biases of two layers",
+    "They are one and the same array, so whoever changes one layer changes both. Make new ones in"
+    " the constructor.",
+)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "dense_initialisation", "grade": true, "points": 2}
@@ -610,12 +676,12 @@ check.that(
     "how many of 10 000 weights differ from each other",
     "Many are equal. Each weight is drawn by itself: rows or columns must not repeat.",
 )
-far = np.mean(np.abs(drawn) > 2 * spread)
+far, near = np.mean(np.abs(drawn) > 2 * spread), np.mean(np.abs(drawn) < spread)
 check.that(
-    0.03 < far < 0.06,  # of normal numbers 4.55 %; of as many uniform ones none
+    0.03 < far < 0.06 and 0.66 < near < 0.705,  # of normal numbers 4.55 % and 68.3 %
     f"the share of weights further from 0 than two standard deviations, which is {far:.1%}",
-    "Of normal numbers it is between 4 and 5 %. Other distributions have another shape: use"
-    " standard normal numbers.",
+    "Of normal numbers it is between 4 and 5 %, and two in three are nearer than one. Other"
+    " distributions have another shape: use standard normal numbers.",
 )
 check.that(
     0.0095 < spread < 0.0105,  # seven standard errors on either side
@@ -642,10 +708,10 @@ check.that(
     "the standard deviation of the weights of a layer of another size",
     "It should be 0.01, whatever the number of inputs and neurons.",
 )
-layers = [np.asarray(Dense(2, 3).weights) for _ in range(4)]
+layers = [Dense(2, 3) for _ in range(12)]  # all made before the first is looked at
 check.that(
-    len({array.tobytes() for array in layers}) == 4,
-    "the weights of four new layers",
+    len({np.asarray(dense.weights).tobytes() for dense in layers}) == 12,
+    "the weights of twelve new layers",
     "Some are the same. Draw new ones for every layer.",
 )
 ### END HIDDEN TESTS
@@ -653,23 +719,29 @@ check.that(
 # %% nbgrader={"grade_id": "dense_forward", "grade": true, "points": 2}
 """forward puts the weighted sums of the batch into output, anew at every call."""
 ### BEGIN HIDDEN TESTS
-import contextlib
+rng = np.random.default_rng(200)
 
 
 def layers_are_right():
-    X, weights, biases = np.array([[2.0, 1.0]]), np.array([[0.5], [1.0]]), np.array([[-1.0]])
-    one = np.allclose(layer_by_neurons(X[0], weights, biases), [1.0])
-    return one and np.array_equal(layer(X, weights, biases), [[1.0]])
+    for N, n_inputs, n_neurons in ((4, 2, 3), (3, 2, 3), (1, 3, 1)):
+        X, weights = rng.normal(size=(N, n_inputs)), rng.normal(size=(n_inputs, n_neurons))
+        biases = rng.normal(size=(1, n_neurons))
+        before, expected = biases.copy(), X @ weights + biases
+        rows = [layer_by_neurons(sample, weights, biases) for sample in X]
+        if not (np.allclose(rows, expected) and np.allclose(layer(X, weights, biases), expected)):
+            return False
+        if not np.array_equal(biases, before):
+            return False
+    return True
 
 
 if not check.works(layers_are_right):
-    with contextlib.suppress(NameError):
-        check.given(
-            layer=lambda X, weights, biases: np.asarray(X) @ np.asarray(weights) + biases,
-            layer_by_neurons=lambda inputs, weights, biases: (
-                np.asarray(inputs) @ weights + np.ravel(biases)
-            ),
-        )
+    check.given(
+        layer=lambda X, weights, biases: np.asarray(X) @ np.asarray(weights) + biases,
+        layer_by_neurons=lambda inputs, weights, biases: (
+            np.asarray(inputs) @ weights + np.ravel(biases)
+        ),
+    )
 ### END HIDDEN TESTS
 dense = Dense(2, 3)
 dense.weights = np.array([[0.5, -1.0, 2.0], [1.0, 3.0, 0.0]])
@@ -715,8 +787,26 @@ for N, n_inputs, n_neurons in ((5, 2, 3), (1, 4, 2), (3, 3, 3)):
     with check.unchanged(inputs=X):
         dense.forward(X)
     check.equal("output for other samples, weights and biases", dense.output, expected)
-    check.equal("the weights after forward, which must leave them", dense.weights, weights)
-    check.equal("the biases after forward, which must leave them", dense.biases, biases)
+    for name, now, before in (
+        ("weights", dense.weights, weights),
+        ("biases", dense.biases, biases),
+    ):
+        check.equal(f"the {name} after forward, which must leave them", now, before, atol=0, rtol=0)
+dense, other = Dense(2, 3), Dense(2, 3)
+small = 1e-4 * rng.uniform(1, 2, size=(2, 3))  # all positive: nothing cancels, so rtol will do
+dense.weights, dense.biases = small.copy(), np.zeros((1, 3))
+X = rng.uniform(1, 2, size=(4, 2))
+other.weights, other.biases = np.zeros((2, 3)), np.zeros((1, 3))
+dense.forward(X)
+check.equal("output for small weights", dense.output, np.einsum("ni,ij->nj", X, small), atol=0)
+other.forward(np.zeros((4, 2)))
+check.equal(
+    "the output of one layer, after another one has seen a batch",
+    dense.output,
+    np.einsum("ni,ij->nj", X, small),
+    atol=0,
+    advice="It has changed. Each layer keeps its own output, in self.",
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -744,7 +834,8 @@ for N, n_inputs, n_neurons in ((5, 2, 3), (1, 4, 2), (3, 3, 3)):
 #
 # </details>
 #
-# Here are two dense layers, 2 → 8 → 1, with random weights. Where is the output above zero?
+# Here are two dense layers with random weights: 2 inputs, 8 neurons, 1 neuron, or in short
+# 2 → 8 → 1. Where is the output above zero?
 
 
 # %%
@@ -771,13 +862,14 @@ def draw_two_layers(seed):
 explore(draw_two_layers, seed=(0, 20, 1, 3))
 
 # %% [markdown]
-# Whatever the seed, the picture is a flat, tilted plane, and zero is a straight line. Eight neurons
-# in the middle, and one would have done as well. Here is why, for a batch $X$:
+# Whatever the seed, the picture is a flat, tilted plane, and zero is a straight line (for a seed or
+# two it lies outside the picture). Eight neurons in the middle, and none would have done as well.
+# Why? Write down what happens to a batch $X$:
 #
-# $$(X W_1 + b_1)\, W_2 + b_2 \;=\; X\, (W_1 W_2) \;+\; (b_1 W_2 + b_2)$$
+# $$(X W_1 + b_1)\, W_2 + b_2$$
 #
-# The bracket is multiplied out as with numbers; only the order of the factors must be kept. On the
-# right stands a single layer.
+# Multiply it out on paper. Matrices allow that, as numbers do; only the order of the factors must
+# be kept. Can you write the result as $X \cdot$ something $+$ something, which is a single layer?
 
 # %% [markdown]
 # ### Exercise 2.4 · Two layers become one
@@ -789,8 +881,8 @@ explore(draw_two_layers, seed=(0, 20, 1, 3))
 #
 # <details><summary>Hint 1 · a nudge</summary>
 #
-# The formula above says it all. Which part of its right side is multiplied by $X$, and which is
-# not?
+# The bracket holds two terms, and each meets $W_2$. Which of the products has an $X$ in it? All
+# that has none belongs to the biases.
 #
 # </details>
 # <details><summary>Hint 2 · the idea</summary>
@@ -847,7 +939,7 @@ for n_inputs, n_hidden, n_outputs in ((2, 3, 3), (4, 2, 2), (5, 1, 1)):  # any b
     )
     biases1, biases2 = rng.normal(size=(1, n_hidden)), rng.normal(size=(1, n_outputs))
     expected = np.einsum("ij,jk->ik", weights1, weights2)
-    with check.unchanged(weights1=weights1, weights2=weights2, biases1=biases1, biases2=biases2):
+    with check.unchanged(weights1=weights1, weights2=weights2):
         merged = merge(weights1, biases1, weights2, biases2)
     check.equal("the weights of two other layers in one", merged[0], expected)
 ### END HIDDEN TESTS
@@ -885,14 +977,39 @@ for n_inputs, n_hidden, n_outputs in ((2, 4, 3), (3, 3, 3), (5, 1, 2)):
     )
     biases1, biases2 = rng.normal(size=(1, n_hidden)), rng.normal(size=(1, n_outputs))
     expected = np.einsum("ij,jk->ik", biases1, weights2) + biases2
-    merged = merge(weights1.copy(), biases1.copy(), weights2.copy(), biases2.copy())
+    missing = biases2.copy()
+    with check.unchanged(biases1=biases1, biases2=biases2):
+        merged = merge(weights1.copy(), biases1, weights2.copy(), biases2)
     check.equal(
         "the biases of two other layers in one",
         merged[1],
         expected,
-        mistakes={"The biases of the first layer are missing.": biases2},
+        mistakes={"The biases of the first layer are missing.": missing},
     )
 ### END HIDDEN TESTS
+
+# %% [markdown]
+# So the right way to write it is $X\,(W_1 W_2) + (b_1 W_2 + b_2)$. Here are two layers in a row,
+# and your merged one, on the same three samples.
+
+
+# %%
+def compare_merged():
+    """Print what two layers in a row say, and what the merged one says."""
+    batch = np.array([[1.0, 0.0], [0.5, 2.0], [-1.0, 1.0]])
+    rng = np.random.default_rng(0)
+    first, second, one = Dense(2, 8), Dense(8, 1), Dense(2, 1)
+    first.weights, first.biases = rng.normal(size=(2, 8)), rng.normal(size=(1, 8))
+    second.weights, second.biases = rng.normal(size=(8, 1)), rng.normal(size=(1, 1))
+    one.weights, one.biases = merge(first.weights, first.biases, second.weights, second.biases)
+    first.forward(batch)
+    second.forward(first.output)
+    one.forward(batch)
+    print("two layers, 33 numbers:", np.round(second.output.ravel(), 6))
+    print("one layer,   3 numbers:", np.round(one.output.ravel(), 6))
+
+
+compare_merged()
 
 # %% [markdown]
 # What holds for two holds for a hundred: dense layers alone, however many, are one dense layer. To
@@ -902,15 +1019,16 @@ for n_inputs, n_hidden, n_outputs in ((2, 4, 3), (3, 3, 3), (5, 1, 2)):
 # ## The simplest bend: ReLU
 #
 # In notebook 01 it was a step. But a step is flat almost everywhere, and you have seen with Adaline
-# that learning wants a slope to follow. Today most networks use the **rectified linear unit**: what
-# is below zero becomes zero, what is above passes as it is. One bend, at zero.
+# that learning wants a slope to follow. The simplest bend that has one, and the one that made deep
+# networks practical, is the **rectified linear unit**: what is below zero becomes zero, what is
+# above passes as it is. Such a function between two layers is called an **activation function**.
 
 # %%
 z = np.linspace(-3, 3, 601)
 fig, (left, right) = plt.subplots(1, 2, figsize=(8, 2.8), sharex=True, sharey=True)
 left.plot(z, z > 0)
 left.set(xlabel="weighted sum $z$", ylabel="output", title="step: flat on both sides")
-right.plot(z, np.maximum(0, z))
+right.plot([-3, 0, 3], [0, 0, 3])
 right.set(xlabel="weighted sum $z$", title="ReLU: slope 0, then slope 1")
 for panel in (left, right):
     panel.grid()
@@ -919,7 +1037,7 @@ plt.show()
 # %% [markdown]
 # ### Exercise 2.5 · ReLU
 #
-# *Difficulty ●○○ · 10 minutes · 3 points · the most used bend of all*
+# *Difficulty ●○○ · 10 minutes · 3 points · the bend that one tries first*
 #
 # | books | this course | PyTorch |
 # |---|---|---|
@@ -936,9 +1054,9 @@ plt.show()
 # </details>
 # <details><summary>Hint 2 · the idea</summary>
 #
-# `np.maximum` takes two things and keeps the larger of each pair, with broadcasting. Or: `np.where`
-# with a condition. Or: a copy of the inputs in which the negative entries are set to zero. Why a
-# copy? The array belongs to whoever passed it in.
+# NumPy has a function that keeps the larger of two things, entry by entry (`np.max…`), and one that
+# chooses by a condition (`np.where`). Or make a copy of the inputs and set the negative entries of
+# the copy to zero. Why a copy? The array belongs to whoever passed it in.
 #
 # </details>
 # <details><summary>You see an error?</summary>
@@ -946,8 +1064,8 @@ plt.show()
 # `ValueError: The truth value of an array with more than one element is ambiguous`: Python's `max`
 # and `if` want one yes or no, and here there is one for each entry. Use `np.maximum`.
 #
-# `AxisError` or `TypeError: 'numpy.ndarray' object cannot be interpreted as an integer`: `np.max`
-# looks for the largest entry of one array. The function that compares two is `np.maximum`.
+# `TypeError: only integer scalar arrays can be converted to a scalar index`: `np.max` looks for the
+# largest entry of one array. The function that compares two is `np.maximum`.
 #
 # </details>
 
@@ -967,7 +1085,7 @@ class ReLU:
 
 
 # %% nbgrader={"grade_id": "relu_values", "grade": true, "points": 2}
-"""forward keeps what is above zero and turns the rest into zero, in any shape."""
+"""forward keeps what is above zero and turns the rest into zero, for a batch of any size."""
 relu = ReLU()
 relu.forward(np.array([[-2.0, -0.5, 0.0], [0.5, 2.0, -1.0]]))
 check.that(
@@ -989,18 +1107,25 @@ check.equal(
         "Nothing has changed: what is below zero should become 0.": [[-2, -0.5, 0], [0.5, 2, -1]],
         "The negative ones are gone. Each keeps its place, with a 0 in it.": [0.5, 2.0],
         "This is one number, the largest of all. Each entry is compared with 0.": 2.0,
+        "This is the largest of each column. np.max looks along an axis; np.maximum compares two"
+        " things entry by entry.": [0.5, 2.0, 0.0],
     },
 )
 check.passed("negative becomes zero, the rest passes")
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(208)
-for shape in ((5, 3), (1, 4), (3, 3), (2, 3, 4), (6,)):
+for shape in ((5, 3), (1, 4), (3, 3)):
     X = rng.normal(size=shape)
     relu = ReLU()
     relu.forward(X.copy())
     check.equal("relu.output for other numbers", relu.output, np.where(X > 0, X, 0.0))
-relu.forward(np.array([[1e-9, -1e-9, 1e6, -1e6]]) * 1e6)
-check.equal("relu.output for a second batch", relu.output, [[1e-3, 0.0, 1e12, 0.0]])
+relu.forward(np.array([[1e-6, -1e-6, 1e9, -1e9]]))
+expected = [[1e-6, 0.0, 1e9, 0.0]]
+check.equal("relu.output for very small and very large numbers", relu.output, expected, atol=0)
+ReLU().forward(np.ones((1, 4)))
+check.equal(
+    "the output of one ReLU, after another one has seen a batch", relu.output, expected, atol=0
+)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "relu_leaves_inputs", "grade": true, "points": 1}
@@ -1016,7 +1141,7 @@ X = np.random.default_rng(209).normal(size=(7, 3))
 relu = ReLU()
 with check.unchanged(inputs=X):
     relu.forward(X)
-check.that(np.shape(relu.output) == (7, 3), "relu.output", "It should have the inputs' shape.")
+check.that(relu.output is not None, "relu.output", "There is nothing in it.")
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1039,7 +1164,7 @@ def draw_crease(w1, w2, b):
     relu.forward(neuron.output)
     fig, ax = plt.subplots(figsize=(4.8, 3.6))
     heights = relu.output.reshape(81, 81)
-    levels = np.linspace(0, 4, 17)
+    levels = [-0.01, 1e-9, *np.linspace(0.25, 4, 16)]  # exactly 0 has a colour of its own
     filled = ax.contourf(axis, axis, heights, levels=levels, cmap="cividis", extend="max")
     if w1 or w2:
         ax.contour(axis, axis, neuron.output.reshape(81, 81), levels=[0], colors="white")
@@ -1073,7 +1198,7 @@ def draw_paper(neurons, seed):
     fig = plt.figure(figsize=(8, 3.6))
     side = fig.add_subplot(1, 2, 1, projection="3d")
     side.plot_surface(across, up, heights, cmap="cividis", rcount=60, ccount=60)
-    side.set(xlabel="$x_1$", ylabel="$x_2$", xticks=[-2, 0, 2], yticks=[-2, 0, 2])
+    side.set(xlabel="$x_1$", ylabel="$x_2$", zlabel="sum", xticks=[-2, 0, 2], yticks=[-2, 0, 2])
     above = fig.add_subplot(1, 2, 2)
     filled = above.contourf(across, up, heights, levels=20, cmap="cividis")
     for j in range(neurons):
@@ -1087,22 +1212,22 @@ def draw_paper(neurons, seed):
 explore(draw_paper, neurons=(1, 12, 1, 4), seed=(0, 20, 1, 6))
 
 # %% [markdown]
-# There is a second way to look at it, the one from the end of notebook 01: a layer **moves the
-# points**. Take two ReLU neurons, and let $h_1$ and $h_2$ be their answers. Every point of the
-# plane gets a new place, $(h_1, h_2)$. Since ReLU never answers less than zero, the whole plane is
-# folded into one quarter. Here are two neurons, $h_1 = \text{ReLU}(x_1 + x_2)$ and
-# $h_2 = \text{ReLU}(x_1 + x_2 - 1)$, and the four points of XOR.
+# There is a second way to look at it, the one you know from XOR: a layer **moves the points**. Take
+# two ReLU neurons, and let $h_1$ and $h_2$ be their answers. Every point of the plane gets a new
+# place, $(h_1, h_2)$. Since ReLU never answers less than zero, everything lands in one quarter;
+# what lay behind a crease is pressed flat onto its edge. Here are two neurons, $h_1 =
+# \text{ReLU}(x_1 + x_2)$ and $h_2 = \text{ReLU}(x_1 + x_2 - 1)$, and the four points of XOR.
 
 
 # %%
-def draw_xor_folded():
+def draw_xor_moved():
     """Draw XOR before and after a layer of two ReLU neurons, both sums of x1 and x2."""
     first, relu = Dense(2, 2), ReLU()
     first.weights, first.biases = np.ones((2, 2)), np.array([[0.0, -1.0]])
     corners, answers = data.gate("XOR")
     first.forward(corners)
     relu.forward(first.output)
-    left, right = plt.subplots(1, 2, figsize=(8, 3.6))[1]
+    left, right = plt.subplots(1, 2, figsize=(8, 3.4), width_ratios=(1, 1.45))[1]
     plot.points(corners, answers, ax=left)
     left.set_title("as the inputs stand")
     plot.decision(
@@ -1113,20 +1238,24 @@ def draw_xor_folded():
         axes=("$h_1$", "$h_2$"),
         title="after the layer",
     )
+    right.annotate(
+        "(0, 1) and (1, 0)", (1, 0), (1.3, -0.25), arrowprops={"arrowstyle": "-", "color": "0.4"}
+    )
 
 
-draw_xor_folded()
+draw_xor_moved()
 plt.show()
 
 # %% [markdown]
-# (0, 1) and (1, 0) have met at (1, 0), and (1, 1) went to (2, 1). Now a line separates them. Which
-# folds are useful depends on the question; finding them is what learning will have to do. Here is
-# the spiral, the data on which our network will have to prove itself, seen through two random ReLU
-# neurons. Move the seed: some folds tear the arms apart, most make a mess.
+# (0, 1) and (1, 0) have both moved to $h_1 = 1, h_2 = 0$, and (1, 1) to $h_1 = 2, h_2 = 1$. Now a
+# line separates the classes. Where the creases should lie depends on the question; finding out is
+# what learning will have to do. Here is the spiral, the data on which our network will have to
+# prove itself, seen through two random ReLU neurons. Move the seed: they press much of the plane
+# onto the axes, and none of them frees the arms. That takes more neurons, and learning.
 
 
 # %%
-def draw_folded_spiral(seed):
+def draw_moved_spiral(seed):
     """Draw the spiral before and after two random ReLU neurons."""
     rng = np.random.default_rng(seed)
     first, relu = Dense(2, 2), ReLU()
@@ -1141,7 +1270,7 @@ def draw_folded_spiral(seed):
     right.set_title("after two ReLU neurons")
 
 
-explore(draw_folded_spiral, seed=(0, 20, 1, 5))
+explore(draw_moved_spiral, seed=(0, 20, 1, 5))
 
 # %% [markdown]
 # ## From scores to probabilities: softmax
@@ -1155,10 +1284,10 @@ explore(draw_folded_spiral, seed=(0, 20, 1, 5))
 # through the exponential function, which makes every number positive and keeps their order; then we
 # divide:
 #
-# $$p_k = \frac{e^{z_k}}{e^{z_1} + e^{z_2} + \dots + e^{z_K}}$$
+# $$p_k = \frac{e^{z_k}}{e^{z_0} + e^{z_1} + \dots + e^{z_{K-1}}}$$
 #
-# This is **softmax**. Drag the logits. Watch what happens to the *other* probabilities when you
-# move one.
+# for $K$ classes, counted from 0 as in Python. This is **softmax**. Drag the logits. Watch what
+# happens to the *other* probabilities when you move one.
 
 
 # %%
@@ -1170,10 +1299,10 @@ def draw_softmax(z_0, z_1, z_2):
     names = ["class 0", "class 1", "class 2"]
     left.bar(names, logits, color=plot.CLASS_COLOURS, width=0.6)
     left.axhline(0, color="0.4", lw=0.8)
-    left.set(ylim=(-5.5, 5.5), title="logits")
+    left.set(ylim=(-5.5, 5.5), ylabel="logit")
     bars = right.bar(names, shares, color=plot.CLASS_COLOURS, width=0.6)
     right.bar_label(bars, fmt="%.3f")
-    right.set(ylim=(0, 1.15), title="probabilities")
+    right.set(ylim=(0, 1.15), ylabel="probability")
 
 
 explore(
@@ -1181,6 +1310,9 @@ explore(
 )
 
 # %% [markdown]
+# (When one logit moves, all other probabilities shrink or grow by the same factor: their ratios
+# stay.)
+#
 # **Predict.** The logits are 2, 1 and 0. You add 100 to all three. What do the probabilities do?
 #
 # <details><summary>A · They come closer to a third each; 102, 101, 100 are almost equal.</summary>
@@ -1287,7 +1419,7 @@ print((table / kept).tolist(), "  each row divided by its own sum")
 # `AxisError: axis 1 is out of bounds`: `inputs` is a table (N, K); is `np.sum` given the whole
 # table, or one row?
 #
-# `RuntimeWarning: overflow encountered in exp`: that is what the third step is for.
+# `RuntimeWarning: overflow encountered in exp`: that is what the first step is for.
 #
 # </details>
 
@@ -1446,8 +1578,21 @@ for shift in ([[500.0], [-3000.0], [800.0], [0.0]], [[-900.0]] * 4, [[1e5], [1e4
         expected,
         advice="Each row by itself is safe once its own maximum is taken away from it.",
     )
-softmax.forward(np.array([[5000.0, 0.0, -5000.0]]))
-check.equal("softmax.output for logits far apart in one row", softmax.output, [[1.0, 0.0, 0.0]])
+softmax.forward(np.array([[5000.0, 0.0, -5000.0], [0.0, 1000.0, -1000.0], [-9e3, 0.0, 9e3]]))
+check.equal(
+    "softmax.output for logits far apart in one row",
+    softmax.output,
+    [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+    advice="Take away the largest logit of the row, wherever in the row it stands.",
+)
+softmax.forward(np.array([[0.0, -20.0]]))
+check.equal(
+    "the smaller of two probabilities, for the logits 0 and -20",
+    np.asarray(softmax.output)[0, 1],
+    2.0611536e-09,
+    atol=0,
+    advice="Small probabilities are cut off or rounded. Leave them as they are.",
+)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "softmax_leaves_inputs", "grade": true, "points": 1}
@@ -1499,8 +1644,9 @@ plot.network((2, 3, 3))
 # </details>
 # <details><summary>You see an error?</summary>
 #
-# `TypeError: unsupported operand type(s) for @: 'NoneType' and 'float'`, or another one with
-# `NoneType`: `forward` returns nothing (None); its result is in `.output`.
+# `TypeError: '>=' not supported between instances of 'int' and 'NoneType'`, another one with
+# `NoneType`, or `matmul: Input operand 0 does not have enough dimensions`: `forward` returns
+# nothing (None); its result is in `.output`.
 #
 # `AttributeError: … has no attribute 'output'`: this part's `forward` has not been called yet.
 #
@@ -1560,20 +1706,34 @@ def parts_of_the_course():  # for those of yours that are not right yet
 def dense_is_right():
     dense = Dense(2, 3)
     dense.weights, dense.biases = np.array([[1.0, 0, 2], [0, 1, 1]]), np.array([[1.0, 2, 3]])
-    dense.forward(np.array([[1.0, 1.0], [0.0, 2.0]]))
-    return np.allclose(dense.output, [[2, 3, 6], [1, 4, 5]])
+    for batch, expected in (
+        ([[1.0, 1.0], [0.0, 2.0]], [[2, 3, 6], [1, 4, 5]]),
+        ([[0.0, 0.0]] * 3, [[1, 2, 3]] * 3),
+    ):
+        dense.forward(np.array(batch))
+        if not np.allclose(dense.output, expected):
+            return False
+    return isinstance(dense.output, np.ndarray)
 
 
 def relu_is_right():
     relu, X = ReLU(), np.array([[-1.0, 2.0], [3.0, -4.0]])
     relu.forward(X)
-    return np.allclose(relu.output, [[0, 2], [3, 0]])
+    right = np.array_equal(relu.output, [[0, 2], [3, 0]]) and isinstance(relu.output, np.ndarray)
+    return right and np.array_equal(X, [[-1, 2], [3, -4]])
 
 
 def softmax_is_right():
     softmax, logits = Softmax(), np.array([[0.0, np.log(3)], [900.0, 900.0], [0.0, 0.0]])
-    softmax.forward(logits)
-    return np.allclose(softmax.output, [[0.25, 0.75], [0.5, 0.5], [0.5, 0.5]])
+    for batch, expected in (
+        (logits, [[0.25, 0.75], [0.5, 0.5], [0.5, 0.5]]),
+        (logits[:2], [[0.25, 0.75], [0.5, 0.5]]),
+    ):
+        before = batch.copy()
+        softmax.forward(batch)
+        if not (np.allclose(softmax.output, expected) and np.array_equal(batch, before)):
+            return False
+    return isinstance(softmax.output, np.ndarray)
 
 
 parts = parts_of_the_course()
@@ -1592,7 +1752,8 @@ hidden = np.array([[1.0, 0.0, 1.0], [0.0, 1.5, 0.0], [1.0, 0.5, 0.0], [0.0, 2.0,
 logits = np.array([[1.0, 0.0], [3.0, 2.5], [2.0, 1.5], [4.0, 3.0]])
 expected = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
 unbent = np.exp([[0.0, 0.5], [3.0, 4.5], [2.0, 2.5], [2.5, 7.5]])  # these logits without ReLU
-probabilities = forward_pass(X, dense1, ReLU(), dense2, Softmax())
+activation1, activation2 = ReLU(), Softmax()
+probabilities = forward_pass(X, dense1, activation1, dense2, activation2)
 check.equal(
     "forward_pass of four samples through a network 2 → 3 → 2",
     probabilities,
@@ -1608,6 +1769,17 @@ check.equal(
     advice="Print the shape after each part. Does every part get the output of the part before it,"
     " and ReLU, too?",
 )
+for name, part, right in (
+    ("activation1", activation1, hidden),
+    ("dense2", dense2, logits),
+    ("activation2", activation2, expected),
+):
+    check.equal(
+        f"{name}.output after the forward pass",
+        getattr(part, "output", None),
+        right,
+        advice=f"Call {name}.forward of the part that came in; each part keeps its own output.",
+    )
 check.passed("your network answers")
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(214)
@@ -1649,14 +1821,14 @@ plot.points(X, y)
 
 # %% [markdown]
 # **Predict.** You send all 300 points through a new network, 2 → 3 → 3, that has learnt nothing
-# yet. What will the probabilities in the first row be, about?
+# yet. What will the probabilities in the last row be, about?
 #
 # <details><summary>A · Anything; the weights are random.</summary>
 #
 # They are, but they are small. What does that make of the logits?
 #
 # </details>
-# <details><summary>B · 1, 0, 0: the first point belongs to class 0.</summary>
+# <details><summary>B · 0, 0, 1: the last point belongs to class 2.</summary>
 #
 # How should it know? It has seen the points, but never the labels.
 #
@@ -1673,20 +1845,24 @@ np.random.seed(0)
 dense1, dense2 = Dense(2, 3), Dense(3, 3)
 probabilities = forward_pass(X, dense1, ReLU(), dense2, Softmax())  # (300, 3)
 print("shape:", probabilities.shape)
-print("first, middle and last row, rounded to 3 digits:")
-print(np.round(probabilities[[0, 150, 299]], 3) + 0.0)
+print("the last row of each class, rounded to 3 digits:")
+print(np.round(probabilities[[99, 199, 299]], 3))
 print(f"the probability furthest from 1/3 is off by {np.max(np.abs(probabilities - 1 / 3)):.6f}")
 
 # %% [markdown]
-# Now ask it about every point of the plane, not only about those 300. The map is grey wherever the
-# network gives a third to each class; the surer it is, the stronger the colour. Left, your new
-# network. In the middle and on the right the same kind of network with a hundred and a thousand
-# times larger weights, and biases of the same size.
+# Now ask about every point of the plane, not only about those 300. The map is grey wherever a
+# network gives a third to each class; the surer it is, the stronger the colour. Black lines run
+# where the likeliest class changes, and a digit says which class that is. Left, a network as small
+# as yours; in the middle and on the right the same one, with all its weights and biases a hundred
+# and a thousand times larger.
 
 
 # %%
 def random_network(neurons, size, seed):
-    """Return a function from points (M, 2) to the probabilities of a network that knows nothing."""
+    """Return a function from points (M, 2) to the probabilities of a network that knows nothing.
+
+    Its weights are `size` times standard normal, the biases of its first layer half of that.
+    """
     rng = np.random.default_rng(seed)
     first, second = Dense(2, neurons), Dense(neurons, 3)
     first.weights, second.weights = (
@@ -1699,7 +1875,7 @@ def random_network(neurons, size, seed):
 
 
 maps.strip(
-    [random_network(3, size, seed=0) for size in (0.01, 1, 10)],
+    [random_network(3, size, seed=12) for size in (0.01, 1, 10)],
     X,
     y,
     titles=["weights of size 0.01", "size 1", "size 10"],
@@ -1708,11 +1884,10 @@ plt.show()
 
 # %% [markdown]
 # With large weights the network is sure of itself, and wrong: the borders run straight through the
-# arms. (In the wedge that stays grey, all three ReLU neurons answer 0. Nothing reaches the logits
-# there, so they are equal, however large the weights.) Nothing in the forward pass tells right from
-# wrong. Look at the borders, though. They are made of straight pieces that meet at creases, and the
-# more neurons, the more pieces. That is what bends are good for: somewhere among the large ones of
-# these networks there is one whose borders follow the spiral.
+# arms. Nothing in the forward pass tells right from wrong. Look at the borders, though. They are
+# made of straight pieces that meet at creases, and the more neurons, the more pieces. That is what
+# bends are good for: somewhere among the large ones of these networks there is one whose borders
+# follow the spiral.
 
 
 # %%
@@ -1729,8 +1904,9 @@ explore(
 )
 
 # %% [markdown]
-# Try to find it by turning the seed. It will not take you long to see that this is hopeless, and to
-# ask the question of the next notebook.
+# Try to find it by turning the seed. It will not take you long to see that this is hopeless by eye.
+# To search at all, you need a number that says which of two networks is the better one. That number
+# is the subject of the next notebook.
 
 # %% [markdown]
 # ## What you have now

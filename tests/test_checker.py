@@ -453,6 +453,13 @@ class TestLending:
         )
         assert outcome(grade(*cells)) == ["wrong", "passed"]
 
+    def test_each_test_lends_to_its_own_notebook(self, grade):
+        answer = "base = 0\ndef f(x):\n    return base"
+        test = hidden("check.given(base=%d)\ncheck.equal('f', f(0), %d)")
+        asked = hidden("@check.at_home\ndef g%d(x):\n    return x + base\nassert g%d(%d) == %d")
+        cells = ("test", test % (5, 5)), ("test", asked % (1, 1, 3, 3)), ("test", test % (6, 6))
+        assert outcome(grade(("answer", answer), *cells, names=["f"])) == ["passed"] * 3
+
     def test_also_a_method_and_a_value(self, grade):
         answer = (
             "class Model:\n    def __init__(self): self.w = base\n    def f(self, x): return None"

@@ -1,7 +1,6 @@
 """Each answer of the bank earns exactly what it deserves, and its feedback gives nothing away."""
 
 import html
-import itertools
 import re
 
 import pytest
@@ -80,34 +79,13 @@ def expectation(path):
     return set(cells), re.search(r"^Says: ?(.*)$", text, re.M)[1]
 
 
-def packed(name):
-    """Put wrong answers to different exercises into one notebook: each must cost its own points.
-
-    One that needs several answers to be as it says has a notebook to itself.
-    """
-    by_exercise, alone = {}, []
-    for path in bank(name, "wrong"):
-        answers = tuple(load(path))
-        if len(answers) == 1:
-            by_exercise.setdefault(answers, []).append(path)
-        else:
-            alone.append([path])
-    return [*itertools.zip_longest(*by_exercise.values()), *alone]
-
-
 @pytest.mark.parametrize("name", [name for name in names() if bank(name, "wrong")])
 class TestWrongAnswers:
     def test_each_loses_what_it_says_and_tells_why(self, name, empty_class):
-        solved = reference(name)
-        submissions, paths = {}, {}
-        for number, group in enumerate(packed(name)):
-            paths[f"s{number}"] = [path for path in group if path]
-            submissions[f"s{number}"] = solved.copy()
-            for path in paths[f"s{number}"]:
-                submissions[f"s{number}"] |= load(path)
-        points = grade(empty_class, name, submissions)
+        solved, paths = reference(name), {path.stem: path for path in bank(name, "wrong")}
+        points = grade(empty_class, name, {s: solved | load(path) for s, path in paths.items()})
         problems = []
-        for student, group in paths.items():
+        for student, path in paths.items():
             ran = read(
                 cls.class_folder(empty_class) / "autograded" / student / name / f"{name}.ipynb"
             )
@@ -117,18 +95,11 @@ class TestWrongAnswers:
                 for out in cell.get("outputs", [])
                 if out.output_type == "error" and cell.metadata.get("nbgrader", {}).get("grade")
             }
-            for path in group:
-                cells, words = expectation(path)
-                solved_by = [
-                    p for p in exercises(read_source(name)) if load(path).keys() & p.solutions
-                ]
-                own = {cell for part in solved_by for cell in part.points}
-                if lost(name, points[student]) & own != cells:
-                    problems.append(
-                        f"{path.stem} loses {lost(name, points[student]) & own}: {said}"
-                    )
-                elif not any(words in said.get(cell, "") for cell in cells):
-                    problems.append(f"{path.stem} says {[said.get(cell) for cell in cells]}")
+            cells, words = expectation(path)
+            if lost(name, points[student]) != cells:
+                problems.append(f"{student} loses {lost(name, points[student])}: {said}")
+            elif not any(words in text for text in said.values()):
+                problems.append(f"{student} says {said}")
         assert problems == [], "\n\n".join(problems)
         no_hidden_line_is_in_the_feedback(empty_class, name)
 

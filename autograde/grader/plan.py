@@ -118,6 +118,8 @@ class Plan:
 
 
 def _without_earlier(source: str) -> str:
+    if not earlier(source):
+        return source
     tree = ast.parse(source)
     tree.body = [node for node in tree.body if not is_of_earlier(node)]
     return ast.unparse(tree)

@@ -21,7 +21,7 @@ def explore(draw: Callable[..., None], **ranges: tuple[float, float, float, floa
 
     """
     start = {name: numbers[3] for name, numbers in ranges.items()}
-    if _is_static():
+    if is_static():
         draw(**start)
         return
     import ipywidgets as widgets
@@ -43,7 +43,7 @@ def explore(draw: Callable[..., None], **ranges: tuple[float, float, float, floa
         slider.observe(redraw, names="value")
 
 
-def _is_static() -> bool:
+def is_static() -> bool:
     """Tell whether nobody is there to drag: a build, nbval, nbgrader, or no ipywidgets."""
     if os.environ.get("COURSE_STATIC") or os.environ.get("NBGRADER_EXECUTION"):
         return True

@@ -150,6 +150,16 @@ def given(**references: Any) -> None:
     vars(sys.modules["__main__"]).update(references)
 
 
+def at_home(function: Callable) -> Callable:
+    """Mark a test's function to run where the notebook's objects live, one copy of each.
+
+    That makes no difference in a notebook. Where tests and answers run in two processes, a test
+    gets copies of arrays: to find out what shares memory with what, the question must be asked
+    over there. The function sees the notebook's names and its arguments, none of the test's.
+    """
+    return function
+
+
 def works(trial: Callable[[], Any]) -> bool:
     """Tell whether a trial of earlier work comes to an end and to something true.
 

@@ -180,7 +180,7 @@ def points(
     X, y = _dataset(X, y, classes=3)
     words = _class_names(names, int(y.max(initial=0)) + 1)
     panel = _frame(ax, _limits(X), axes)
-    _scatter(panel, X, y, words)
+    _scatter(panel, X, y, words, size=65 if len(X) <= 100 else 30)
     _legend(panel, beside=ax is None)
 
 

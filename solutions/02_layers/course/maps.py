@@ -27,7 +27,7 @@ def probabilities(
     """Colour the plane by the probabilities of three classes, with the samples on top.
 
     Each class has its colour. The surer the network is, the stronger the colour, and "a third
-    each" is grey. Where the likeliest class changes runs a black line.
+    each" is grey. Where the likeliest class changes runs a black line, and a digit names the class.
 
     Args:
         predict: takes points (M, 2), returns probabilities (M, 3).
@@ -86,12 +86,25 @@ def _paint(ax: Axes, predict: Predict, X: NDArray) -> None:
     sure = (shares.max(axis=1, keepdims=True) - 1 / 3) * 3 / 2  # 0 for a third each, 1 for certain
     picture = (_GREY + sure * (paler - _GREY)).reshape(FINE, FINE, 3).clip(0, 1)
     ax.imshow(picture, origin="lower", extent=(left, right, bottom, top), interpolation="bilinear")
-    likeliest = shares.reshape(FINE, FINE, 3)
     for k in range(3):
-        others = np.delete(likeliest, k, axis=2).max(axis=2)
-        ahead = likeliest[:, :, k] - others
+        ahead = (shares[:, k] - np.delete(shares, k, axis=1).max(axis=1)).reshape(FINE, FINE)
         if ahead.min() < 0 < ahead.max():
             ax.contour(across, up, ahead, levels=[0], colors=_INK, linewidths=0.9)
+        if np.mean(ahead > 0) > 0.01:  # else there is no room for a digit
+            row, column = _middle(ahead > 0)
+            place = {"ha": "center", "va": "center", "fontweight": "bold"}
+            ax.text(across[column], up[row], str(k), color=_INK, **place)
     ax.set_aspect("equal" if 0.4 < (right - left) / (top - bottom) < 2.5 else "auto")
     ax.xaxis.set_major_locator(MaxNLocator(4))
     ax.yaxis.set_major_locator(MaxNLocator(4))
+
+
+def _middle(region: NDArray) -> tuple[int, int]:
+    """Return (row, column) of a place deep inside a region: what is left when it is peeled."""
+    left = np.pad(region, 1)
+    while left.any():
+        last = left
+        left = left & np.roll(left, 1, 0) & np.roll(left, -1, 0)
+        left = left & np.roll(last, 1, 1) & np.roll(last, -1, 1)
+    row, column = np.argwhere(last)[0]
+    return int(row) - 1, int(column) - 1
