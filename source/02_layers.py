@@ -16,7 +16,7 @@
 # **What you will be able to do.** Say the shape of everything in a network before you run it, and
 # write the forward pass of any network of dense layers from memory.
 #
-# About two and a half hours. Seven exercises, 25 points.
+# About three hours, in as many sittings as you like. Seven exercises, 25 points.
 
 # %%
 import time
@@ -30,7 +30,8 @@ from course.explore import explore
 
 # %% [markdown]
 # What stands in `course.earlier` are our answers to the notebooks before this one. So a mistake
-# that you have made there costs you nothing here.
+# that you have made there costs you nothing here. What you write in this notebook, though, its
+# pictures and its later exercises use.
 
 # %% [markdown]
 # ## Three neurons look at the same sample
@@ -45,7 +46,7 @@ plot.network((2, 3), labels=[["2", "1"], None], weights=[three_neurons], biases=
 
 # %% [markdown]
 # The inputs are 2 and 1. The first neuron's sum is $2 \cdot 0.5 + 1 \cdot 1 - 1 = 1$. Work out the
-# other two before you go on; you get 1.5 and 5.
+# other two before you go on; the example in the first exercise tells whether you are right.
 #
 # The weights of all three are kept in one table, `three_neurons`. Mind how it is laid out: **each
 # column is a neuron, each row an input**. The weight from input $i$ to neuron $j$ stands in row $i$
@@ -85,7 +86,7 @@ print("three_biases[0, 2]   ", three_biases[0, 2], "  the bias of the third neur
 # %% [markdown]
 # ### Exercise 2.1 · A layer, neuron by neuron
 #
-# *Difficulty ●○○ · 15 minutes · 3 points · so that the one-line version holds no mystery*
+# *Difficulty ●○○ · 20 minutes · 3 points · so that the one-line version holds no mystery*
 #
 # You have a function for one neuron. Use it for each neuron in turn, and collect what comes out.
 #
@@ -150,11 +151,16 @@ check.equal(
         "Every neuron got the bias of the first. Neuron j has its own, in column j.": [1, 0, 3],
         "The biases were taken away; they are added.": [3.0, 0.5, 3.0],
         "This is the first neuron alone. Is `return` inside the loop?": 1.0,
+        "There is only the first neuron in it. Is `return` inside the loop?": [1.0],
+        "There is only the last neuron in it. Is the list made anew inside the loop?": [5.0],
+        "Nothing is in it. `append` of a list changes the list; `np.append` gives a new array, and"
+        " that has to be kept.": [],
         "This is the last neuron alone. Collect all of them, in a list or an array.": 5.0,
         "This is a list in a list, or a table with one row. One sample in, one row of sums out:"
         " shape (3,).": [[1.0, 1.5, 5.0]],
         "All neurons were added up. Each keeps its own sum.": 7.5,
     },
+    advice="There should be one sum for each neuron, and the neurons are the columns.",
 )
 check.passed("three neurons, three sums")
 ### BEGIN HIDDEN TESTS
@@ -182,11 +188,13 @@ check.equal(
     mistakes={"One neuron gives an array with one entry, (1,), not a bare number.": 4.5},
     advice="How many neurons there are is in weights.shape, and not always 3.",
 )
+sample, four = np.array([2.0]), np.array([[1.0, 2.0, 3.0, -1.0]])
+offsets = np.array([[0.0, 1.0, 0.0, 1.0]])
+with check.unchanged(inputs=sample, weights=four, biases=offsets):
+    sums = layer_by_neurons(sample, four, offsets)
 check.equal(
     "one input and four neurons",
-    layer_by_neurons(
-        np.array([2.0]), np.array([[1.0, 2.0, 3.0, -1.0]]), np.array([[0.0, 1.0, 0.0, 1.0]])
-    ),
+    sums,
     [2.0, 5.0, 6.0, -1.0],
     advice="How many neurons there are is in weights.shape: which of its two numbers?",
 )
@@ -242,7 +250,8 @@ explore(draw_product, row=(0, 3, 1, 0), column=(0, 2, 1, 1))
 #
 # <details><summary>A · Both are (300, 3): the order does not matter.</summary>
 #
-# For numbers it does not. For matrices it does. In `W @ X` the inner numbers would be 3 and 300.
+# With numbers the order does not matter. With matrices it does. In `W @ X` the inner numbers would
+# be 3 and 300.
 #
 # </details>
 # <details><summary>B · (300, 3), and the second is an error.</summary>
@@ -300,7 +309,11 @@ print(products + as_a_column)
 # ask yourself which of them has one sample a row.
 #
 # `ValueError: operands could not be broadcast together`: `*` multiplies entry by entry and wants
-# equal shapes. The matrix product is `@`.
+# equal shapes; the matrix product is `@`. Or the biases were turned into a column; leave them a
+# row.
+#
+# `TypeError: only 0-dimensional arrays can be converted to Python scalars`: `weighted_sum` takes
+# one sample and one neuron. Here the product does the work of both loops.
 #
 # </details>
 
@@ -357,6 +370,18 @@ check.equal(
             [1.5, 7.0, -2.0],
             [1.5, 2.0, 2.0],
         ],
+        "Every neuron got the bias of the first. Add the whole row of biases.": [
+            [1.0, 0.0, 3.0],
+            [2.0, 8.0, -1.0],
+            [0.5, 6.0, -3.0],
+            [0.5, 1.0, 1.0],
+        ],
+        "The biases were taken away; they are added.": [
+            [3.0, 0.5, 3.0],
+            [4.0, 8.5, -1.0],
+            [2.5, 6.5, -3.0],
+            [2.5, 1.5, 1.0],
+        ],
         "This is the first sample alone. Every row of X needs a row in the result.": [1, 1.5, 5],
         "This is the last sample alone. Every row of X needs a row in the result.": [0.5, 2.5, 3],
     },
@@ -400,10 +425,13 @@ if not check.works(layer_by_neurons_is_right):
         )
     )
 ### END HIDDEN TESTS
-X, weights = np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]]), np.zeros((2, 3))
+batch, all_zero = np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]]), np.zeros((2, 3))
+offsets = np.array([[10.0, 20.0, 30.0]])
+with check.unchanged(X=batch, weights=all_zero, biases=offsets):
+    sums = layer(batch, all_zero, offsets)
 check.equal(
     "layer of three samples and three neurons, all weights 0, biases 10, 20, 30",
-    layer(X, weights, np.array([[10.0, 20.0, 30.0]])),
+    sums,
     [[10.0, 20.0, 30.0]] * 3,
     mistakes={
         "Each sample got a bias of its own. It is each neuron that has one, so the biases must"
@@ -486,12 +514,13 @@ plt.show()
 #
 # **The weights begin at random, and small.** In notebook 01 all began at zero. Why not here?
 #
-# **Predict.** All weights of a network begin at the same number. What do the neurons of its first
-# layer answer to a sample?
+# **Predict.** All weights of a network begin at the same number, and all biases at zero. What do
+# the neurons of its first layer answer to a sample, and what becomes of that when the network
+# learns?
 #
 # <details><summary>A · Each something different; they have different biases.</summary>
 #
-# The biases begin at zero, all of them.
+# The biases are zero, all of them.
 #
 # </details>
 # <details><summary>B · All the same, but learning will tell them apart.</summary>
@@ -525,7 +554,7 @@ print("of 10 000 weights,", np.sum(np.abs(drawn) < 0.01), "lie between -0.01 and
 # %% [markdown]
 # ### Exercise 2.3 · Dense
 #
-# *Difficulty ●●○ · 25 minutes · 6 points · the layer that all networks of this course are made of*
+# *Difficulty ●●○ · 35 minutes · 6 points · the layer that all networks of this course are made of*
 #
 # Write the class. `np.random.standard_normal((rows, columns))` draws a table of standard normal
 # numbers, new ones at every call.
@@ -533,7 +562,8 @@ print("of 10 000 weights,", np.sum(np.abs(drawn) < 0.01), "lie between -0.01 and
 # <details><summary>Hint 1 · a nudge</summary>
 #
 # Which shape do the weights have, which the biases? You have just used both. The constructor makes
-# them, `forward` only uses them.
+# them, `forward` only uses them. And how do you make every number of an array a hundred times
+# smaller?
 #
 # </details>
 # <details><summary>Hint 2 · the idea for forward</summary>
@@ -656,7 +686,7 @@ check.that(
 drawn = check.numbers("the weights of Dense(200, 50)", Dense(200, 50).weights).astype(float)
 spread = drawn.std()
 check.that(
-    spread > 0,
+    drawn.max() > drawn.min(),
     "the weights of Dense(200, 50)",
     f"They are all the same number, {drawn.flat[0]:.4g}. Twins stay twins: draw each at random.",
 )
@@ -862,9 +892,9 @@ def draw_two_layers(seed):
 explore(draw_two_layers, seed=(0, 20, 1, 3))
 
 # %% [markdown]
-# Whatever the seed, the picture is a flat, tilted plane, and zero is a straight line (for a seed or
-# two it lies outside the picture). Eight neurons in the middle, and none would have done as well.
-# Why? Write down what happens to a batch $X$:
+# Whatever the seed, the stripes are straight and equally wide: a flat, tilted plane. And zero is a
+# straight line (for a seed or two it lies outside the picture). Eight neurons in the middle, and
+# none would have done as well. Why? Write down what happens to a batch $X$:
 #
 # $$(X W_1 + b_1)\, W_2 + b_2$$
 #
@@ -894,7 +924,10 @@ explore(draw_two_layers, seed=(0, 20, 1, 3))
 # <details><summary>You see an error?</summary>
 #
 # `ValueError: matmul: … mismatch in its core dimension`: matrices keep their order. The first
-# layer's weights come first.
+# layer's weights come first, and a row stands to the left of the table that it passes through.
+#
+# `ValueError: operands could not be broadcast together`: `*` is not the matrix product; that is
+# `@`.
 #
 # </details>
 
@@ -965,6 +998,9 @@ check.equal(
         "The biases of the second layer are missing.": [[8.0]],
         "The first layer's biases were added as they are. On their way out they pass through the"
         " second layer's weights.": [[6.0, 5.0, 7.0]],
+        "These are the weights. Return the weights first, then the biases.": [[4.0], [-2.0]],
+        "A column met a row. The biases of the first layer are a row, and stand to the left of the"
+        " weights that they pass through.": weights2 @ biases1 + biases2,
     },
 )
 check.passed("the biases of two layers in one")
@@ -1023,16 +1059,22 @@ compare_merged()
 # networks practical, is the **rectified linear unit**: what is below zero becomes zero, what is
 # above passes as it is. Such a function between two layers is called an **activation function**.
 
+
 # %%
-z = np.linspace(-3, 3, 601)
-fig, (left, right) = plt.subplots(1, 2, figsize=(8, 2.8), sharex=True, sharey=True)
-left.plot(z, z > 0)
-left.set(xlabel="weighted sum $z$", ylabel="output", title="step: flat on both sides")
-right.plot([-3, 0, 3], [0, 0, 3])
-right.set(xlabel="weighted sum $z$", title="ReLU: slope 0, then slope 1")
-for panel in (left, right):
-    panel.grid()
-plt.show()
+def draw_step_and_relu():
+    """Draw the step of notebook 01 beside ReLU."""
+    z = np.linspace(-3, 3, 601)
+    left, right = plt.subplots(1, 2, figsize=(8, 2.8), sharex=True, sharey=True)[1]
+    left.plot(z, z > 0)
+    left.set(xlabel="weighted sum $z$", ylabel="output", title="step: flat on both sides")
+    right.plot([-3, 0, 3], [0, 0, 3])
+    right.set(xlabel="weighted sum $z$", title="ReLU: slope 0, then slope 1")
+    for panel in (left, right):
+        panel.grid()
+    plt.show()
+
+
+draw_step_and_relu()
 
 # %% [markdown]
 # ### Exercise 2.5 · ReLU
@@ -1065,7 +1107,8 @@ plt.show()
 # and `if` want one yes or no, and here there is one for each entry. Use `np.maximum`.
 #
 # `TypeError: only integer scalar arrays can be converted to a scalar index`: `np.max` looks for the
-# largest entry of one array. The function that compares two is `np.maximum`.
+# largest entry of one array. The function that compares two is `np.maximum`. The same goes for
+# `ValueError: … inhomogeneous shape`.
 #
 # </details>
 
@@ -1238,6 +1281,7 @@ def draw_xor_moved():
         axes=("$h_1$", "$h_2$"),
         title="after the layer",
     )
+    right.set_xticks([0, 1, 2])
     right.annotate(
         "(0, 1) and (1, 0)", (1, 0), (1.3, -0.25), arrowprops={"arrowstyle": "-", "color": "0.4"}
     )
@@ -1337,11 +1381,17 @@ explore(
 # That is all the mathematics there is. Written down just like that, it works, until one day it does
 # not. Run this, and read every line.
 
+
 # %%
-for logits in ([2.0, 1.0, 0.0], [102.0, 101.0, 100.0], [1002.0, 1001.0, 1000.0]):
-    exponentials = np.exp(logits)
-    print("logits", logits, "→ exp", exponentials)
-    print("    probabilities", exponentials / np.sum(exponentials))
+def show_overflow():
+    """Print exponentials and probabilities of ever larger logits."""
+    for logits in ([2.0, 1.0, 0.0], [102.0, 101.0, 100.0], [1002.0, 1001.0, 1000.0]):
+        exponentials = np.exp(logits)
+        print("logits", logits, "→ exp", exponentials)
+        print("    probabilities", exponentials / np.sum(exponentials))
+
+
+show_overflow()
 
 # %% [markdown]
 # The first two agree, as they must. In the third, $e^{1002}$ would have 436 digits before the
@@ -1353,8 +1403,8 @@ for logits in ([2.0, 1.0, 0.0], [102.0, 101.0, 100.0], [1002.0, 1001.0, 1000.0])
 # You have the cure already: adding the same number to all logits changes nothing. So choose it such
 # that the largest becomes 0. Then no exponential is above 1, and nothing overflows.
 #
-# **Predict.** A batch has two rows of logits, [1000, 1001] and [0, 1]. What do you take away from
-# them?
+# **Predict.** A batch has two rows of logits, [1000, 1001] and [0, 1]. Which number do you
+# subtract, and from what?
 #
 # <details><summary>A · 1001, the largest of the whole table, from all of it.</summary>
 #
@@ -1390,14 +1440,14 @@ print((table / kept).tolist(), "  each row divided by its own sum")
 # %% [markdown]
 # ### Exercise 2.6 · Softmax
 #
-# *Difficulty ●●○ · 30 minutes · 6 points · how a network says how sure it is*
+# *Difficulty ●●○ · 35 minutes · 6 points · how a network says how sure it is*
 #
 # | books | this course | PyTorch |
 # |---|---|---|
 # | `Activation_Softmax` | `Softmax` | `nn.Softmax(dim=1)` |
 #
-# Three steps: make every row safe, take exponentials, divide every row by its own sum. The first
-# two checks need only the last two steps.
+# Three steps: make every row safe, take exponentials, divide every row by its own sum. Without the
+# first step the first two checks pass already; so you may begin with the other two.
 #
 # <details><summary>Hint 1 · a nudge</summary>
 #
@@ -1460,13 +1510,13 @@ check.equal(
     [[0.66524096, 0.24472847, 0.09003057]],
     mistakes={
         "These are the exponentials. Divide them by their sum.": np.exp([[2.0, 1.0, 0.0]]),
-        "These are exponentials. Divide them by their sum.": np.exp([[0.0, -1.0, -2.0]]),
+        "The largest is 1: these are the exponentials, or they were divided by the largest of them."
+        " Divide by their sum.": np.exp([[0.0, -1.0, -2.0]]),
+        "All are equal: each column's maximum was subtracted from it. Take the maximum of each row,"
+        " axis=1.": [[1 / 3, 1 / 3, 1 / 3]],
         "The logits were divided by their sum. They go through np.exp first.": [[2 / 3, 1 / 3, 0]],
         "Each is divided by itself. The sum runs along the row, over the classes: which axis is"
         " that?": [[1.0, 1.0, 1.0]],
-        "They were divided by the largest, so that this is 1. Divide by the sum.": np.exp(
-            [[0.0, -1.0, -2.0]]
-        ),
         "The probabilities are right, in the shape (3,). The batch (1, 3) has to stay a table.": [
             0.66524096,
             0.24472847,
@@ -1493,23 +1543,28 @@ for K in (2, 4):
 
 # %% nbgrader={"grade_id": "softmax_batch", "grade": true, "points": 2}
 """forward treats each row of a batch for itself."""
-logits = np.array([[2.0, 1.0, 0.0], [0.0, 0.0, 0.0]])
-exponentials, safe = np.exp(logits), np.exp(logits - logits.max(axis=1, keepdims=True))
+two_rows = np.array([[2.0, 1.0, 0.0], [0.0, 0.0, 0.0]])
+raised, raised_safely = np.exp(two_rows), np.exp(two_rows - two_rows.max(axis=1, keepdims=True))
 softmax = Softmax()
-softmax.forward(logits.copy())
+softmax.forward(two_rows.copy())
 check.equal(
     "softmax.output for the logits [[2, 1, 0], [0, 0, 0]]",
     softmax.output,
     [[0.66524096, 0.24472847, 0.09003057], [1 / 3, 1 / 3, 1 / 3]],
     mistakes={
-        "Each column sums to 1, and it is the rows that should: use axis=1.": exponentials
-        / exponentials.sum(axis=0),
+        "Each column sums to 1, and it is the rows that should: use axis=1.": raised
+        / raised.sum(axis=0),
         "The whole table sums to 1. Each row should, by itself: use axis=1 and keepdims=True."
-        "": exponentials / exponentials.sum(),
+        "": raised / raised.sum(),
         "The whole table together sums to 1. Each row should, by itself: use axis=1 and"
-        " keepdims=True.": safe / safe.sum(),
+        " keepdims=True.": raised_safely / raised_safely.sum(),
         "There is only one row here. Every row of the batch needs its probabilities.": [
             [0.66524096, 0.24472847, 0.09003057]
+        ],
+        "This is the last row alone. Collect all rows before you put them into self.output.": [
+            1 / 3,
+            1 / 3,
+            1 / 3,
         ],
     },
     advice="Each row by itself should give positive numbers that sum to 1. Equal logits give equal"
@@ -1552,8 +1607,8 @@ check.equal(
     "softmax.output for the logits [[1002, 1001, 1000]]",
     softmax.output,
     [[0.66524096, 0.24472847, 0.09003057]],
-    advice="np.exp of such a logit is inf, and inf/inf is nan. Take away the largest logit of the"
-    " row first: the probabilities stay the same, since only differences count.",
+    advice="nan comes from inf/inf: np.exp of such a logit is inf. Subtract the largest logit of"
+    " the row from the row first: the probabilities stay the same, since only differences count.",
 )
 softmax.forward(np.array([[1000.0, 1001.0], [0.0, 1.0], [-2000.0, -1999.0]]))
 check.equal(
@@ -1597,10 +1652,10 @@ check.equal(
 
 # %% nbgrader={"grade_id": "softmax_leaves_inputs", "grade": true, "points": 1}
 """forward leaves the logits that it is given as they were."""
-logits = np.array([[2.0, 1.0, 0.0], [0.0, 3.0, 0.0], [1.0, 1.0, 5.0]])
+three_rows = np.array([[2.0, 1.0, 0.0], [0.0, 3.0, 0.0], [1.0, 1.0, 5.0]])
 softmax = Softmax()
-with check.unchanged(inputs=logits):
-    softmax.forward(logits)
+with check.unchanged(inputs=three_rows):
+    softmax.forward(three_rows)
 check.that(
     getattr(softmax, "output", None) is not None,
     "softmax.output after softmax.forward(…)",
@@ -1751,9 +1806,15 @@ dense2.weights, dense2.biases = np.array([[1.0, 0], [2, 1], [0, -1]]), np.array(
 hidden = np.array([[1.0, 0.0, 1.0], [0.0, 1.5, 0.0], [1.0, 0.5, 0.0], [0.0, 2.0, 0.0]])
 logits = np.array([[1.0, 0.0], [3.0, 2.5], [2.0, 1.5], [4.0, 3.0]])
 expected = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
-unbent = np.exp([[0.0, 0.5], [3.0, 4.5], [2.0, 2.5], [2.5, 7.5]])  # these logits without ReLU
+unbent = np.exp([[0.0, -0.5], [3.0, 4.5], [2.0, 1.5], [3.0, 6.5]])  # the logits without ReLU
 activation1, activation2 = ReLU(), Softmax()
 probabilities = forward_pass(X, dense1, activation1, dense2, activation2)
+check.that(
+    probabilities is not None,
+    "what forward_pass returns",
+    "It is None. A part's forward returns nothing, its result is in .output: return that of the"
+    " last part.",
+)
 check.equal(
     "forward_pass of four samples through a network 2 → 3 → 2",
     probabilities,
@@ -1766,8 +1827,8 @@ check.equal(
         "Softmax was applied twice. Its output is the result.": np.exp(expected)
         / np.exp(expected).sum(axis=1, keepdims=True),
     },
-    advice="Print the shape after each part. Does every part get the output of the part before it,"
-    " and ReLU, too?",
+    advice="Print the output of each part. Does every part get the output of the part before it?"
+    " Are these the four parts that came in, and not new ones?",
 )
 for name, part, right in (
     ("activation1", activation1, hidden),
@@ -1884,10 +1945,11 @@ plt.show()
 
 # %% [markdown]
 # With large weights the network is sure of itself, and wrong: the borders run straight through the
-# arms. Nothing in the forward pass tells right from wrong. Look at the borders, though. They are
-# made of straight pieces that meet at creases, and the more neurons, the more pieces. That is what
-# bends are good for: somewhere among the large ones of these networks there is one whose borders
-# follow the spiral.
+# arms. The borders are the same in all three: size makes the logits larger and the network surer,
+# not better. Nothing in the forward pass tells right from wrong. Look at the borders, though. They
+# are made of straight pieces that meet at creases, and the more neurons, the more pieces. That is
+# what bends are good for: somewhere among the large ones of these networks there is one whose
+# borders follow the spiral.
 
 
 # %%

@@ -2,7 +2,7 @@
 """No return.
 
 Loses: forward_pass_values
-Says: The result is None
+Says: It is None
 """
 
 # %% forward_pass

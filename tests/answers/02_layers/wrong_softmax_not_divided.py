@@ -2,7 +2,7 @@
 """Exponentials, not divided.
 
 Loses: softmax_one_row, softmax_batch, softmax_large
-Says: Divide them by their sum
+Says: Divide by their sum
 """
 
 # %% softmax

@@ -2,7 +2,7 @@
 """No maximum is taken away.
 
 Loses: softmax_large
-Says: inf/inf is nan
+Says: nan comes from inf
 """
 
 # %% softmax

@@ -1,0 +1,18 @@
+"""Wanders, and puts the best back only after the loop.
+
+Loses: search_learns
+Says: the network wanders away
+"""
+
+
+# %% random_search
+def random_search(layers, X, y, tries=10_000, size=0.05):
+    best, saved, history = loss_of(layers, X, y), snapshot(layers), []
+    for _ in range(tries):
+        nudge(layers, size)
+        loss = loss_of(layers, X, y)
+        if loss < best:
+            best, saved = loss, snapshot(layers)
+        history.append(best)
+    restore(layers, saved)
+    return history

@@ -1,0 +1,19 @@
+"""Keeps a nudge if the loss rose.
+
+Loses: search_history, search_goes_back, search_learns
+Says: better means lower
+"""
+
+
+# %% random_search
+def random_search(layers, X, y, tries=10_000, size=0.05):
+    best, saved, history = loss_of(layers, X, y), snapshot(layers), []
+    for _ in range(tries):
+        nudge(layers, size)
+        loss = loss_of(layers, X, y)
+        if loss > best:
+            best, saved = loss, snapshot(layers)
+        else:
+            restore(layers, saved)
+        history.append(best)
+    return history

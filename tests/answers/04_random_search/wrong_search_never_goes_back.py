@@ -1,0 +1,17 @@
+"""No restore: it walks on, and remembers the best loss only.
+
+Loses: search_leaves_best, search_goes_back, search_learns
+Says: put the snapshot back
+"""
+
+
+# %% random_search
+def random_search(layers, X, y, tries=10_000, size=0.05):
+    best, saved, history = loss_of(layers, X, y), snapshot(layers), []
+    for _ in range(tries):
+        nudge(layers, size)
+        loss = loss_of(layers, X, y)
+        if loss < best:
+            best, saved = loss, snapshot(layers)
+        history.append(best)
+    return history
