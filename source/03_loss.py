@@ -72,7 +72,7 @@ draw_rows(three_rows, three_labels)
 #
 # That is how we shall judge: **what counts is the probability given to the right class**, and how
 # the rest is divided among the wrong ones does not. Nothing is lost by that. A row sums to 1, so
-# whatever lifts the right bar lowers the others together.
+# whatever lifts the right bar lowers the sum of the others.
 
 # %% [markdown]
 # So from each row we need one entry, the one in the column of its label. (Books call this number
@@ -112,6 +112,11 @@ print("len(seats)           ", len(seats), "  how many rows")
 # `IndexError: index 3 is out of bounds for axis 1 with size 3`: rows and columns have changed
 # places. The row comes first in the brackets.
 #
+# `IndexError: index … is out of bounds for axis 0`: the labels were taken for row numbers.
+#
+# `IndexError: shape mismatch: indexing arrays could not be broadcast together`: the list of rows
+# needs as many entries as there are labels.
+#
 # `IndexError: only integers, slices (…) and integer or boolean arrays are valid indices`: something
 # in the brackets is a float or a string. Print it.
 #
@@ -148,8 +153,12 @@ check.equal(
     correct_confidences(table.copy(), labels.copy()),
     [0.7, 0.4, 0.3, 0.35],
     mistakes={
-        "Every row has met every label. `:` means all rows; name the rows one by one, so that they"
-        " pair up with the labels.": table[:, labels],
+        "Every row has met every label, through `:` or in a loop that takes all labels at once."
+        " Pair each row with its own label.": table[:, labels],
+        "This is the last row's entry alone. Collect one for each row.": 0.35,
+        "Each entry is one column to the left. Columns count from 0, and so do labels.": table[
+            range(4), labels - 1
+        ],
         "These are whole rows, with the labels taken for row numbers. A label names a"
         " column.": table[labels],
         "This is the largest entry of each row. The network may be sure and mistaken: look where"
@@ -189,7 +198,7 @@ for _ in range(3):
 """Any number of rows and classes, a single row included; the table stays as it was."""
 check.equal(
     "one row, five classes",
-    correct_confidences(np.array([[0.1, 0.2, 0.3, 0.25, 0.15]]), np.array([3])),
+    correct_confidences(np.array([[0.35, 0.2, 0.05, 0.25, 0.15]]), np.array([3])),
     [0.25],
     mistakes={
         "This is the number alone. One row gives an array with one entry, shape (1,).": 0.25,
@@ -243,7 +252,7 @@ print(correct_confidences(three_rows, three_labels))  # runs as soon as Exercise
 # an end.
 #
 # </details>
-# <details><summary>C · 0.0</summary>
+# <details><summary>C · 0</summary>
 #
 # Yes. The smallest positive number that fits into a float64 is about $5 \cdot 10^{-324}$. What is
 # much smaller becomes 0, with no warning.
@@ -288,7 +297,7 @@ for count, share in ((3, 1 / 3), (300, 1 / 3), (1000, 1 / 3), (1000, 0.3), (1000
 # ## Why not just 1 − p?
 #
 # You may find the logarithm a detour. The right class got $p$; it should have got 1; so let the
-# loss be $1 - p$, which never underflows, and be done. Compare the two before you decide.
+# loss be $1 - p$, which is never rounded to 0, and be done. Compare the two before you decide.
 #
 # **Predict.** For one sample, $p$ falls from 0.1 to 0.01. The loss $1 - p$ grows from 0.90 to 0.99.
 # What does $-\log p$ do?
@@ -332,8 +341,9 @@ plt.show()
 # most to gain.
 #
 # There is a second reason, and it is the better one. **Predict.** A bent coin shows heads 7 times
-# in 10. Before each throw you say a probability for heads, always the same, and pay a loss for what
-# then falls. You want to pay little in the long run. What do you say, if the loss is $1 - p$?
+# in 10. Before each throw you say a probability for heads, always the same, and then pay a loss in
+# which $p$ is what you had given to the side that fell: what you said, or 1 minus that. You want to
+# pay little in the long run. What do you say, if the loss is $1 - p$?
 #
 # <details><summary>A · 0.7</summary>
 #
@@ -419,9 +429,9 @@ explore(
 # %% [markdown]
 # <details><summary>What others found</summary>
 #
-# Once the loss is large, each step of 1 down costs about 1 more: the exponential in softmax and the
-# logarithm in the loss undo each other. And moving all three logits by the same amount changes
-# nothing, as you saw in 02.
+# Once the loss is large, each step of 1 down (two moves of the slider) costs about 1 more: the
+# exponential in softmax and the logarithm in the loss undo each other. And moving all three logits
+# by the same amount changes nothing, as you saw in 02.
 #
 # </details>
 
@@ -506,6 +516,10 @@ check.equal(
         "These are ones in all columns that any label names. Each row has one label, its own: pair"
         " rows and labels.": np.ones((4, 3)),
         "The table is still all zero. Is a 1 written into it?": np.zeros((4, 3)),
+        "Only the first row has its 1. Does `return` stand inside the loop?": expected
+        * np.array([[1], [0], [0], [0]]),
+        "Whole rows are filled with ones: the labels were taken for row numbers. Name the row and"
+        " the column of each 1.": [[1, 1, 1], [1, 1, 1], [1, 1, 1], [0, 0, 0]],
         "This is the row of one label only. Does `return` stand inside the loop?": expected[0],
         "The label itself stands in its column. Put a 1 there.": expected * labels[:, None],
         "Ones and zeros are turned round.": 1 - expected,
@@ -656,6 +670,9 @@ Doubler().announce(21)
 # argument`): `forward` takes the output and the labels; `self` in front of the dot is handed over
 # by itself.
 #
+# `TypeError: unsupported operand type(s) for /: 'function' and 'int'`: the brackets behind
+# `self.forward` are missing, so it was never called.
+#
 # `AttributeError: 'Loss' object has no attribute 'forward'`: true, it has none. You see this when
 # you call `Loss().calculate(…)` yourself. The check below gives the object a `forward` first.
 #
@@ -699,6 +716,8 @@ check.equal(
         "This is the mean of the output. The losses come from self.forward.": 1 / 3,
         "A minus is too much here: forward gives losses, which are positive already.": -3.0,
         "This is the first loss only. Does `return` stand inside a loop?": 1.5,
+        "This is a cross-entropy, worked out here. calculate works for every loss: ask self.forward"
+        " for the losses of the samples, and take their mean.": np.log(3),
     },
 )
 check.passed("calculate takes the mean")
@@ -797,8 +816,8 @@ print(sure.output)
 # </details>
 # <details><summary>B · Large, but the two good samples bring it down.</summary>
 #
-# So it should be. But what is $-\log 0$? Below any number you can name lies the logarithm of some
-# $p$ that is close enough to 0.
+# So it should be. But what is $-\log 0$? The closer $p$ comes to 0, the larger $-\log p$, without
+# end.
 #
 # </details>
 # <details><summary>C · Infinite</summary>
@@ -862,8 +881,8 @@ print("clipped:", np.clip(np.array([0.0, 0.001, 0.5, 1.0]), 1e-7, 1 - 1e-7))
 # *Difficulty ●●○ · 35 minutes · 8 points · the loss that most classifiers are trained on*
 #
 # Write `forward`. It returns one loss for each sample; the mean is `calculate`'s business, which
-# the class inherits. The labels may come in either form, so look at their shape first. Do sparse
-# labels, run the first check, then go on.
+# the class inherits. The labels may come in either form, so look at how many axes they have
+# first: `y_true.ndim` is 1 or 2. Do sparse labels, run the first check, then go on.
 #
 # | the book | this course | PyTorch |
 # |---|---|---|
@@ -902,8 +921,9 @@ print("clipped:", np.clip(np.array([0.0, 0.001, 0.5, 1.0]), 1e-7, 1 - 1e-7))
 # `AxisError: axis 1 is out of bounds for array of dimension 1`: the rows are summed already, or the
 # labels are sparse.
 #
-# `RuntimeWarning: divide by zero encountered in log`: the logarithm is taken of a table that is not
-# clipped. Do you use the clipped copy from there on?
+# `RuntimeWarning: divide by zero encountered in log`: the logarithm met a 0. Do you use the clipped
+# copy from there on? Or did you multiply with one-hot labels, which brings zeros back, before the
+# logarithm and not add up the row in between?
 #
 # `RuntimeWarning: invalid value encountered in log`: a number below 0 came in. Has the minus
 # slipped inside the brackets?
@@ -960,9 +980,16 @@ if not check.works(one_hot_is_right):
 table = np.array([[0.7, 0.1, 0.2], [0.1, 0.5, 0.4], [0.05, 0.9, 0.05], [0.3, 0.35, 0.35]])
 labels = np.array([0, 2, 1, 0])
 p = np.array([0.7, 0.4, 0.9, 0.3])
+losses = CategoricalCrossEntropy().forward(table.copy(), labels.copy())
+check.that(
+    not np.isnan(check.numbers("what forward returns", losses)).any(),
+    "forward of four samples with the labels 0, 2, 1, 0",
+    "There is nan in it: the logarithm of a negative number. Is the minus inside the brackets? Are"
+    " the limits 1e-7 and 1 - 1e-7?",
+)
 check.equal(
     "forward of four samples with the labels 0, 2, 1, 0",
-    CategoricalCrossEntropy().forward(table.copy(), labels.copy()),
+    losses,
     -np.log(p),
     n=4,
     mistakes={
@@ -1051,6 +1078,8 @@ check.equal(
     -np.log(p),
     n=3,
     mistakes={
+        "It is infinite: multiplying brings back the zeros of the one-hot rows. Add up each row"
+        " before you take the logarithm.": np.full(3, np.inf),
         "The one-hot rows were read as sparse labels, their zeros and ones as column numbers. Look"
         " at the number of axes of y_true, not at its length.": -np.log(table[range(3), hot]),
         "Every row has met every one-hot row. Are the two forms of labels told apart?": -np.log(
@@ -1059,12 +1088,19 @@ check.equal(
         "The minus is missing.": np.log(p),
         "These are the probabilities of the right classes. Now take minus the logarithm.": p,
         "This is the table before its rows are added up. Add along each row.": -hot * np.log(table),
+        "Nothing was added up: there is still an entry for each class. Add along each row, before"
+        " the logarithm.": np.where(hot, -np.log(table), np.inf),
         "Columns were added up. Each sample is a row; add along the row.": -np.sum(
             hot * np.log(table), axis=0
         ),
         "Columns were added up, and each sample is a row. Add along the row.": [
             np.inf,
             0.0,
+            -np.log(0.4),
+        ],
+        "Columns were added up, then clipped; but each sample is a row. Add along the row.": [
+            -np.log(1e-7),
+            1e-7,
             -np.log(0.4),
         ],
         "Everything was added up to one number. forward returns one loss for each sample.": -np.log(
@@ -1458,11 +1494,11 @@ fig.legend(*panels[0].get_legend_handles_labels(), loc="outside lower center", n
 plt.show()
 
 # %% [markdown]
-# Left, every sample costs 1.10. Right, some cost nothing and many cost 16.12, as much as a loss
-# can: sure and wrong. (Those that still cost 1.10 are points for which all three ReLUs are closed,
-# so that all their logits are 0.) The mean, the dashed line, is 7.88. Knowing nothing and saying so
-# costs 1.10; knowing nothing and being sure costs seven times that. That is one reason why `Dense`
-# begins with small weights.
+# Left, every sample costs 1.10. Right, some cost nothing, many cost 16.12, as much as a loss can:
+# sure and wrong, and the others lie in between. (Those that still cost 1.10 are points for which
+# all three ReLUs are closed, so that all their logits are 0.) The mean, the dashed line, is 7.88.
+# Knowing nothing and saying so costs 1.10; knowing nothing and being sure costs seven times that.
+# That is one reason why `Dense` begins with small weights.
 
 # %% [markdown]
 # ## Accuracy: the number for people
@@ -1509,6 +1545,10 @@ print("comparing                ", np.array([4, 0, 2]) == np.array([4, 1, 2]), "
 # `ValueError: operands could not be broadcast together with shapes (3,) (5,)`: the largest entries
 # were sought in the columns. A sample is a row.
 #
+# `ValueError: The truth value of an array with more than one element is ambiguous`: an `if`
+# compares a whole row, or all samples at once. Compare one class number with one label, or use `==`
+# on the two arrays.
+#
 # `AttributeError: 'bool' object has no attribute 'mean'` (or `'list' object has no attribute …`):
 # something is a list or a single True. Print it.
 #
@@ -1551,8 +1591,9 @@ check.equal(
         "This is how many are right. Divide by how many there are.": 3,
         "This is the share of wrong answers.": 0.25,
         "These are right and wrong, one by one. Return the share of True.": [1, 1, 1, 0],
-        "It is 0. Was the share rounded off (divide with `/`, not `//`)? Or was an answer counted"
-        " only if its probability is above one half? It need only be the largest of its row.": 0,
+        "It is 0. Was the largest entry sought in the whole table, not in each row (axis=1)? Does"
+        " max give the number, where argmax gives its place? Was the share rounded off (`//` for"
+        " `/`), or an answer counted only if its probability is above one half?": 0,
     },
     advice="The chosen classes are 1, 3, 0, 2, the labels 1, 3, 0, 0. Print both inside your"
     " function.",
@@ -1581,8 +1622,9 @@ check.equal(
         ),
         "This is the mean of the largest probabilities: how sure the network is, not how often it"
         " is right.": table.max(axis=1).mean(),
-        "It is 0. Was the share rounded off (divide with `/`, not `//`), or was the largest entry"
-        " sought in the whole table and not in each row?": 0,
+        "It is 0. Was the largest entry sought in the whole table, not in each row (axis=1)? Does"
+        " max give the number, where argmax gives its place? Was the share rounded off (`//` for"
+        " `/`)?": 0,
     },
     advice="The chosen classes are 0, 2, 0, 2, 1, the labels 0, 2, 1, 2, 0. Print both inside your"
     " function.",
@@ -1735,8 +1777,8 @@ explore(draw_judges, p=(0.01, 0.99, 0.01, 0.3))
 # samples have the labels **0, 1, 2, 0**. Make up what two networks say about them, one table (4, 3)
 # each, so that
 #
-# - `higher_accuracy` has the higher accuracy, and yet the higher, the worse loss;
-# - `lower_loss` has the lower accuracy, and yet the lower, the better loss.
+# - `higher_accuracy` has the higher accuracy, and yet also the higher (worse) loss;
+# - `lower_loss` has the lower accuracy, and yet also the lower (better) loss.
 #
 # In each table no number is negative and every row sums to 1. Your own `accuracy` and
 # `CategoricalCrossEntropy` can tell you where you stand: add a cell and try.
@@ -1917,6 +1959,12 @@ for network, made in (("higher_accuracy", higher_accuracy), ("lower_loss", lower
 # result? `self.loss` is a `CategoricalCrossEntropy`: which of its two methods gives one number?
 #
 # </details>
+# <details><summary>Hint 2 · the steps</summary>
+#
+# Three lines: send the logits through `self.activation`; put what it has left in its `output` into
+# your own `self.output`; ask `self.loss` for the mean, with these probabilities and the labels.
+#
+# </details>
 # <details><summary>You see an error?</summary>
 #
 # `AttributeError: 'SoftmaxCategoricalCrossEntropy' object has no attribute 'output'`: nothing was
@@ -1926,7 +1974,15 @@ for network, made in (("higher_accuracy", higher_accuracy), ("lower_loss", lower
 # Exercise 3.4), or another one with `NoneType`: `Softmax.forward` returns nothing. It leaves the
 # probabilities in its own `output`.
 #
-# `AttributeError: 'NoneType' object has no attribute …`: the same.
+# `AttributeError: 'Softmax' object has no attribute 'output'`: its `forward` has not been called
+# yet.
+#
+# `NameError: name 'activation' is not defined`: it belongs to the object, `self.activation`.
+#
+# `TypeError: 'CategoricalCrossEntropy' object is not callable`: call one of its methods.
+#
+# `AttributeError: 'numpy.float64' object has no attribute 'calculate'`: `self.loss` was overwritten
+# with a number. Return the number.
 #
 # </details>
 
@@ -2377,11 +2433,11 @@ explore(draw_turned, weight=(0, 14, 1, 5))
 # %% [markdown]
 # For every one of the 15 weights the loss is a curve with no jumps, and nearly everywhere it
 # slopes. (Where a ReLU opens or closes for some sample it has a tiny kink; with 300 samples you do
-# not see them.) Most of the curves look like plain bowls, that of weight 5 has two valleys. At the
-# orange dot most of the curves fall towards one side: turn the weight a little that way, and the
-# network is a little better. (Weights 2, 3 and 9 happen to lie at the bottom of theirs already.)
-# The accuracy beside it is a heap of steps, flat between them, and quite often a step goes the
-# wrong way: more right answers where the loss grows, fewer where it falls.
+# not see them.) Most of the curves look like plain bowls, that of weight 5 has two valleys (look
+# between −1 and 1). At the orange dot most of the curves fall towards one side: turn the weight a
+# little that way, and the network is a little better. (Weights 2, 3 and 9 happen to lie at the
+# bottom of theirs already.) The accuracy beside it is a heap of steps, flat between them, and quite
+# often a step goes the wrong way: more right answers where the loss grows, fewer where it falls.
 #
 # So there is a downhill for nearly every weight, at nearly every moment. For one neuron you were
 # given the slope in 01; for a network with layers nobody has told us yet. In 04 we look for the
