@@ -236,6 +236,8 @@ class CategoricalCrossEntropy(Loss):
 def accuracy(probabilities, y):
     """Return the share of samples whose most probable class is the right one, from 0 to 1.
 
+    Of several classes that are equally probable the first counts, as with np.argmax.
+
     probabilities: array (N, K), one sample a row
     y:             labels, sparse (N,) or one-hot (N, K)
     returns:       one number

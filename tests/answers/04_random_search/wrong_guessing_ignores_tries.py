@@ -1,7 +1,7 @@
 """Always draws a hundred networks.
 
 Loses: guessing_history
-Says: one for each try
+Says: one number for each try
 """
 
 

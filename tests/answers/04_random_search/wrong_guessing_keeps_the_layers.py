@@ -1,7 +1,7 @@
 """Remembers the list of layers, which is the same objects.
 
 Loses: guessing_keeps_best
-Says: Put the best back
+Says: so put the best back
 """
 
 

@@ -1,7 +1,7 @@
 """Draws weights only.
 
 Loses: guessing_draws_anew
-Says: do not add to the old ones
+Says: new weights and new biases
 """
 
 

@@ -1,7 +1,7 @@
 """Always tries a thousand times.
 
-Loses: search_history, search_goes_back
-Says: one for each try
+Loses: search_history
+Says: one number for each try
 """
 
 

@@ -1,7 +1,7 @@
 """Always tries 200 nudges.
 
 Loses: share_value
-Says: whole number of quarters
+Says: so each share must be
 """
 
 
