@@ -206,10 +206,10 @@ def draw_boxes(ax, title, arrays, tied):
             corner = (5.6 + 1.4 * column, height + 0.15 - 0.95 * row)
             ax.add_patch(plt.Rectangle(corner, 1.4, 0.95, facecolor="#F1F1EE", edgecolor="#222222"))
             ax.text(corner[0] + 0.7, corner[1] + 0.45, f"{value:.2f}", ha="center", va="center")
-    for name, box, height in zip(("layer.weights", "kept"), tied, (4.5, 1.7), strict=True):
+    for name, box, height in zip(("one_layer.weights", "kept"), tied, (4.5, 1.7), strict=True):
         ax.text(0.1, height, name, family="monospace", va="center")
         look = {"arrowstyle": "-|>", "color": "#5F5F5F", "lw": 1.5, "shrinkA": 0, "shrinkB": 0}
-        ends = {"xytext": (4.0 if box == 0 and name[0] == "l" else 1.7, height)}
+        ends = {"xytext": (4.9 if box == 0 and name[0] == "o" else 1.7, height)}
         ax.annotate("", (5.5, middle[box] + 0.12), arrowprops=look, **ends)
 
 
@@ -217,8 +217,8 @@ def draw_both():
     """Draw the array by reference and by copy, after the change in place."""
     before = np.array([[0.01, -0.02, 0.03], [0.00, 0.01, -0.01]])
     _, (left, right) = plt.subplots(1, 2, figsize=(8.4, 2.5))
-    draw_boxes(left, "kept = layer.weights, then += 1", [before + 1], (0, 0))
-    draw_boxes(right, "kept = layer.weights.copy(), then += 1", [before + 1, before], (0, 1))
+    draw_boxes(left, "kept = one_layer.weights, then += 1", [before + 1], (0, 0))
+    draw_boxes(right, "kept = one_layer.weights.copy(), then += 1", [before + 1, before], (0, 1))
     plt.show()
 
 
@@ -2306,7 +2306,7 @@ explore(draw_angles, dimensions=(2, 1000, 1, 21))
 #
 # **Next.** Each nudge that helped went, a little, downhill, and we found out which one only by
 # trying. Suppose that somebody could tell us, for every single weight, whether it should grow or
-# shrink, and how much it matters: no more throwing dice, not even for 603 weights, or for a
+# shrink, and how much it matters: no more throwing dice, not even for 1803 weights, or for a
 # thousand million. That is the question of `05_derivatives`: which way is down?
 #
 # **To read on.** Stanford CS231n, notes "Optimization: Stochastic Gradient Descent" (random search,
