@@ -8,19 +8,20 @@ from autograde import ROOT
 from autograde import classroom as cls
 from autograde.answers import fill, load, reference
 from autograde.build import build
-from autograde.notebook import names, write
+from autograde.notebook import write
 
 FOLDER = "classroom/demo"
+SHOWN = "00_start_here", "01_perceptron"  # enough to see, and over in half a minute
 WRONG = ROOT / "tests" / "answers" / "01_perceptron"
 
 
 def run() -> None:
     """Build, hand in, grade, write feedback, and print a table of points by exercise."""
-    build()
+    build(list(SHOWN))
     shutil.rmtree(ROOT / FOLDER, ignore_errors=True)  # the demo's own, never a real class's
     api = cls.open_class(FOLDER)
     submitted = ROOT / api.coursedir.submitted_directory
-    for name in names():
+    for name in SHOWN:
         for student, notebook in _class(name).items():
             write(notebook, submitted / student / name / f"{name}.ipynb")
         failed = cls.grade(api, name)

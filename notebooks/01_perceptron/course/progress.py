@@ -25,14 +25,15 @@ def progress(items: Sequence[Item]) -> Iterator[Item]:
     from IPython.display import display
 
     bar = widgets.IntProgress(max=len(items), layout={"width": "34em", "max_width": "100%"})
-    shown, redraw = False, time.monotonic() + PATIENCE
+    shown, redraw = None, time.monotonic() + PATIENCE
     try:
         for number, item in enumerate(items):
             yield item
             if time.monotonic() > redraw:
                 if not shown:
-                    display(bar)
-                    shown = True
+                    shown = display(bar, display_id=True)
                 bar.value, redraw = number, time.monotonic() + 0.1
     finally:
         bar.close()
+        if shown:  # a closed bar that stays among the outputs would be an error in a saved notebook
+            shown.update({"text/plain": ""}, raw=True)

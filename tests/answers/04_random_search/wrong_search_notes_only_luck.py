@@ -1,6 +1,6 @@
 """Only the nudges that helped are on the list.
 
-Loses: search_history
+Loses: search_history, search_leaves_best
 Says: lucky or not
 """
 
