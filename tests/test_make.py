@@ -16,7 +16,7 @@ import pytest
 
 from autograde import ROOT
 from autograde.answers import fill, load, reference
-from autograde.notebook import read, write
+from autograde.notebook import names, read, write
 from conftest import make
 
 BIN = Path(sys.prefix) / "bin"

@@ -1,6 +1,6 @@
 """Greater instead of less: the worst network is kept.
 
-Loses: guessing_history, guessing_keeps_best
+Loses: guessing_history
 Says: better means lower
 """
 
