@@ -17,7 +17,7 @@
 # search, compare methods fairly (equal budgets, several seeds), and explain why luck fades as
 # networks grow.
 #
-# About two and a half hours, in as many sittings as you like. Five exercises, 22 points.
+# About three hours, in as many sittings as you like. Five exercises, 22 points.
 
 # %%
 import copy
@@ -43,7 +43,7 @@ from course.progress import progress
 # throughout.
 
 
-# %%
+# %% tags=["export"]
 def new_network(n_hidden=3):
     """Return a new network as a list of two Dense layers: 2 inputs, n_hidden neurons, 3 classes."""
     return [Dense(2, n_hidden), Dense(n_hidden, 3)]
