@@ -23,9 +23,9 @@ import time
 
 import matplotlib.pyplot as plt
 import numpy as np
-from course.earlier import weighted_sum
 
 from course import check, data, maps, plot, tables
+from course.earlier import weighted_sum
 from course.explore import explore, is_static
 
 # %% [markdown]

@@ -26,9 +26,9 @@
 # %%
 import matplotlib.pyplot as plt
 import numpy as np
-from course.earlier import Dense, ReLU, Softmax, forward_pass
 
 from course import check, data, plot
+from course.earlier import Dense, ReLU, Softmax, forward_pass
 from course.explore import explore
 
 # %% [markdown]

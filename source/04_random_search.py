@@ -25,9 +25,9 @@ import functools
 
 import matplotlib.pyplot as plt
 import numpy as np
-from course.earlier import Dense, ReLU, Softmax, SoftmaxCategoricalCrossEntropy, accuracy
 
 from course import check, data, maps, plot
+from course.earlier import Dense, ReLU, Softmax, SoftmaxCategoricalCrossEntropy, accuracy
 from course.explore import explore
 from course.progress import progress
 
