@@ -1,5 +1,6 @@
 """From text to notebooks: what `make build` and `make pull` do."""
 
+import ast
 import hashlib
 import os
 import shutil
@@ -149,7 +150,21 @@ def _earlier(name: str, root: Path) -> str:
         sources += [f"source/{before}.py"] * bool(exported)
     if not cells:
         return ""
-    return _formatted(EARLIER.format(sources=", ".join(sources)) + "\n\n\n".join(cells))
+    text = EARLIER.format(sources=", ".join(sources)) + "\n\n\n".join(cells)
+    return _formatted(_without_superseded(text))
+
+
+def _without_superseded(text: str) -> str:
+    """Leave out functions and classes that are defined anew further down, as `Dense` is in 06."""
+    lines, last = text.split("\n"), {}
+    for node in ast.parse(text).body:
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            if before := last.get(node.name):
+                lines[before.lineno - 1 : before.end_lineno] = [None] * (
+                    before.end_lineno - before.lineno + 1
+                )
+            last[node.name] = node
+    return "\n".join(line for line in lines if line is not None)
 
 
 def _refuse_unpulled(name: str, root: Path, into: Path) -> None:

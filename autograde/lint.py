@@ -115,8 +115,17 @@ def _region_problems(source: str, begin: str, end: str, wanted: bool) -> Iterato
 
 def _test_problems(cell: NotebookNode, index: int, cells: list[NotebookNode]) -> Iterator[Problem]:
     points = cell.metadata.nbgrader.get("points")
-    if not isinstance(points, (int, float)) or isinstance(points, bool) or points <= 0:
-        yield -1, 'a test cell without points: add "points": 1 (or more) to its metadata'
+    free = points == 0 and _is_optional(index, cells)
+    if (
+        not isinstance(points, (int, float))
+        or isinstance(points, bool)
+        or (points <= 0 and not free)
+    ):
+        yield (
+            -1,
+            'a test cell without points: add "points": 1 (or more) to its metadata (0 only where'
+            " the exercise's title begins with Optional:)",
+        )
     if not any(is_solution(earlier) for earlier in cells[:index]):
         yield -1, "a test cell before any solution cell: move it behind what it tests"
     try:
@@ -139,6 +148,13 @@ def _under_test(cells: list[NotebookNode]) -> set[str]:
     code = [cell.source for cell in cells if cell.cell_type == "code"]
     answers = [cell.source for cell in cells if is_solution(cell)]
     return set().union(*map(earlier, code), *(used_and_bound(source)[1] for source in answers))
+
+
+def _is_optional(index: int, cells: list[NotebookNode]) -> bool:
+    """Tell whether the exercise that a cell belongs to says so in its title."""
+    above = [HEADING.search(cell.source) for cell in cells[:index] if cell.cell_type == "markdown"]
+    titles = [heading[2] for heading in above if heading]
+    return bool(titles) and titles[-1].startswith("Optional:")
 
 
 def _exercise_problems(index: int, cells: list[NotebookNode]) -> Iterator[Problem]:

@@ -183,6 +183,26 @@ def test_exported_answers_reach_the_next_notebook(small):
         assert "source/01_one.py" in earlier.split('"""')[1]
 
 
+def test_what_a_later_notebook_defines_anew_stands_in_earlier_once(tmp_path):
+    shutil.copytree(ROOT / "course", tmp_path / "course")
+    (tmp_path / "source").mkdir()
+    for number, name in enumerate(("01_one", "02_two", "03_three"), 1):
+        text = SMALL.replace("1.1", f"{number}.1").replace("2 * x", f"2 * x + {number} - {number}")
+        (tmp_path / "source" / f"{name}.py").write_text(text)
+    build(root=tmp_path, into=tmp_path)
+    earlier = (tmp_path / "notebooks" / "03_three" / "course" / "earlier.py").read_text()
+    assert earlier.count("def double(") == 1
+    assert "2 * x + 2 - 2" in earlier and "2 * x + 1 - 1" not in earlier
+
+
+def test_an_optional_exercise_may_give_no_points(tmp_path):
+    shutil.copytree(ROOT / "course", tmp_path / "course")
+    (tmp_path / "source").mkdir()
+    text = SMALL.replace('"points": 2', '"points": 0')
+    (tmp_path / "source" / "01_one.py").write_text(re.sub("(1.1 · )", r"\1Optional: ", text))
+    build(root=tmp_path, into=tmp_path)
+
+
 def test_a_stub_names_its_exercise(small):
     stub = next(c for c in read(small / "notebooks/02_two/02_two.ipynb").cells if c.id == "double")
     assert 'raise NotImplementedError("Exercise 2.1 is yours to write")' in stub.source

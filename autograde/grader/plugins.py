@@ -208,6 +208,8 @@ def _line(cell: NotebookNode) -> str:
     given, course = cell.metadata.nbgrader, cell.metadata.get("course", {})
     score = given.get("score") or 0
     mark = "✓" if score == given["points"] else "✗"
+    if not given["points"]:  # optional: nothing is won or lost
+        mark = "–"
     tested = _plain(cell.source.split("\n")[0].strip('"'))
     line = f"- {mark} {score:g} of {given['points']:g} · {tested}"
     if course.get("verdict", verdicts.PASSED) == verdicts.PASSED:
