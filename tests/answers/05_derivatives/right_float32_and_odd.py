@@ -1,0 +1,59 @@
+"""Right: float32 in the neuron, one loop for all names, a loss as an array without axes."""
+
+
+# %% derivative
+def derivative(f, x, h=1e-4):
+    left, right = x - h, x + h
+    return (f(right) - f(left)) / (right - left)
+
+
+# %% tangent_line
+def tangent_line(f, x):
+    m = slope(f, x - 1e-5, x + 1e-5)
+    return m, f(x) - m * x
+
+
+# %% best_step
+def best_step(f, true_slope, x, steps):
+    ranked = sorted(steps, key=lambda h: (derivative(f, x, h) - true_slope) ** 2)
+    return ranked[0]
+
+
+# %% partial_derivative
+def partial_derivative(f, x, index, h=1e-5):
+    step = np.where(np.arange(len(x)) == index, h, 0)
+    return (f(x + step) - f(x - step)) / (2 * h)
+
+
+# %% numerical_gradient
+def numerical_gradient(f, x, h=1e-5):
+    x = 1.0 * x
+    gradient = np.empty(x.shape)
+    for index, value in np.ndenumerate(x):
+        step = np.zeros(x.shape)
+        step[index] = h
+        gradient[index] = (f(x + step) - f(x - step)) / (2 * h)
+    return gradient
+
+
+# %% neuron_gradient
+def neuron_gradient(x, w, b, target):
+    x, w = np.float32(x), np.float32(w)
+    z = x @ w + np.float32(b)
+    dL_dy = 2 * ((z if z >= 0 else np.float32(0)) - np.float32(target))
+    dz = dL_dy if z >= 0 else np.float32(0)
+    return dz * x, dz
+
+
+# %% numerical_step
+def numerical_step(layers, X, y, learning_rate):
+    new = {}
+    for k, layer in enumerate(layers):
+        for name in ["weights", "biases"]:
+            old = getattr(layer, name).copy()
+            f = lambda array, k=k, name=name: loss_with(layers, layers[k], name, array, X, y)
+            new[k, name] = old - learning_rate * numerical_gradient(f, old, h=1e-6)
+    loss = loss_of(layers, X, y)
+    for (k, name), array in new.items():
+        getattr(layers[k], name)[...] = array
+    return np.array(loss)

@@ -1,0 +1,11 @@
+"""Wrong: the sign of the error counts, truth minus estimate.
+
+Loses: best_step_finds, best_step_rounding
+Says: Take the size of the error
+"""
+
+
+# %% best_step
+def best_step(f, true_slope, x, steps):
+    errors = [true_slope - derivative(f, x, step) for step in steps]
+    return steps[np.argmin(errors)]

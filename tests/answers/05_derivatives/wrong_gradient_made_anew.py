@@ -1,0 +1,17 @@
+"""Wrong: the answer is made anew in the loop.
+
+Loses: gradient_vector, gradient_any_shape, gradient_transposed, gradient_integers, gradient_step
+Says: Is the answer made anew inside the loop
+"""
+
+
+# %% numerical_gradient
+def numerical_gradient(f, x, h=1e-5):
+    x = np.array(x, dtype=float)
+    for index in np.ndindex(x.shape):
+        gradient = np.zeros(x.shape)
+        right, left = x.copy(), x.copy()
+        right[index] += h
+        left[index] -= h
+        gradient[index] = (f(right) - f(left)) / (2 * h)
+    return gradient

@@ -1,0 +1,13 @@
+"""Wrong: f gets one entry.
+
+Loses: gradient_vector, gradient_any_shape
+Says: Hand it the whole array
+"""
+
+
+# %% numerical_gradient
+def numerical_gradient(f, x, h=1e-5):
+    gradient = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        gradient[index] = (f(x[index] + h) - f(x[index] - h)) / (2 * h)
+    return gradient

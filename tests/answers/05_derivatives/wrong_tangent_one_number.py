@@ -1,0 +1,10 @@
+"""Wrong: the intercept is forgotten.
+
+Loses: tangent_slope, tangent_intercept
+Says:
+"""
+
+
+# %% tangent_line
+def tangent_line(f, x):
+    return derivative(f, x)

@@ -1,0 +1,22 @@
+# %%
+"""dbiases is dvalues, not summed over the batch.
+
+Loses: dense_dbiases
+Says: Not summed
+"""
+
+
+# %% dense
+class Dense:
+    def __init__(self, n_inputs, n_neurons):
+        self.weights = 0.01 * np.random.standard_normal((n_inputs, n_neurons))
+        self.biases = np.zeros((1, n_neurons))
+
+    def forward(self, inputs):
+        self.inputs = inputs
+        self.output = inputs @ self.weights + self.biases
+
+    def backward(self, dvalues):
+        self.dweights = self.inputs.T @ dvalues
+        self.dbiases = dvalues
+        self.dinputs = dvalues @ self.weights.T

@@ -1,0 +1,23 @@
+# %%
+"""Each neuron writes over the one before.
+
+Loses: dense_dinputs
+Says: Only the last neuron
+"""
+
+
+# %% dense
+class Dense:
+    def __init__(self, n_inputs, n_neurons):
+        self.weights = 0.01 * np.random.standard_normal((n_inputs, n_neurons))
+        self.biases = np.zeros((1, n_neurons))
+
+    def forward(self, inputs):
+        self.inputs = inputs
+        self.output = inputs @ self.weights + self.biases
+
+    def backward(self, dvalues):
+        self.dweights = self.inputs.T @ dvalues
+        self.dbiases = np.sum(dvalues, axis=0, keepdims=True)
+        for j in range(dvalues.shape[1]):
+            self.dinputs = np.outer(dvalues[:, j], self.weights[:, j])

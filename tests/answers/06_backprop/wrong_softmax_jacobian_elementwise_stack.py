@@ -1,0 +1,16 @@
+# %%
+"""Multiplies entry by entry, and stacks the tables.
+
+Loses: softmax_backward_one_row, softmax_backward_batch
+Says: entry by entry
+"""
+
+
+# %% softmax
+class Softmax:
+    def forward(self, inputs):
+        exponentials = np.exp(inputs - np.max(inputs, axis=1, keepdims=True))
+        self.output = exponentials / np.sum(exponentials, axis=1, keepdims=True)
+
+    def backward(self, dvalues):
+        self.dinputs = np.array([softmax_jacobian(p) * g for p, g in zip(self.output, dvalues)])

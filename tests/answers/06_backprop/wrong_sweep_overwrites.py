@@ -1,0 +1,16 @@
+# %%
+"""The second contribution to x is written over the first.
+
+Loses: sweep_two_paths
+Says: through the product is here
+"""
+
+
+# %% sweep
+def sweep(x, y, z):
+    q = x * y
+    s = q + x
+    ds, dz = multiply_backward(s, z, 1)
+    dx = ds
+    dx, dy = multiply_backward(x, y, ds)
+    return dx, dy, dz
