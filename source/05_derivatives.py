@@ -17,7 +17,7 @@
 # compute them for any function without a formula, check a formula by numbers, and use the chain
 # rule forwards and backwards.
 #
-# About four hours, in as many sittings as you like. Eight exercises, 25 points.
+# About five hours, in as many sittings as you like. Eight exercises, 25 points.
 
 # %%
 import functools
@@ -163,6 +163,16 @@ check.equal(
     },
 )
 check.equal("slope of 2x between 1 and 3", slope(lambda place: 2 * place, 1, 3), 2.0)
+check.equal(
+    "slope of x² between 0.5 and 1",
+    slope(lambda place: place**2, 0.5, 1.0),
+    1.5,
+    mistakes={
+        "What is behind the decimal point was cut off: `//` does that. Divide with `/`.": 1.0,
+        "A whole number came, where 1.5 is right. Do not round the slope.": 2.0,
+    },
+    advice="If a check above fails, mend that first.",
+)
 check.passed("rise over run")
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(51)
@@ -278,7 +288,8 @@ for place in range(5):
 # 4.0002, 8.0002, 12.0002: you can see what the true numbers are, and that each is a little off,
 # always by the same 0.0002. Where does that come from? A line of school algebra:
 #
-# $$\frac{2(x+h)^2 - 2x^2}{h} = \frac{4xh + 2h^2}{h} = 4x + 2h$$
+# $$\frac{2(x+h)^2 - 2x^2}{h} = \frac{2(x^2 + 2xh + h^2) - 2x^2}{h}
+# = \frac{4xh + 2h^2}{h} = 4x + 2h$$
 #
 # The $4x$ is the derivative: it is what stays when $h$ goes to zero. The $2h$ is the price of
 # looking to the right only, where this curve is always steeper. So look to both sides. Take one
@@ -317,6 +328,8 @@ for place in range(5):
 #
 # `TypeError: slope() missing …`: slope wants the function and two places.
 #
+# `SyntaxError: invalid decimal literal`: Python does not read `2h` as a product. Write `2 * h`.
+#
 # </details>
 
 
@@ -327,7 +340,7 @@ def derivative(f, x, h=1e-4):
     f:       a function of one number
     x:       where the derivative is wanted, one number
     h:       the step to either side of x
-    returns: one number, (f(x + h) - f(x - h)) / (2h)
+    returns: one number, (f(x + h) - f(x - h)) / (2 * h)
 
     Example: derivative(parabola, 3) is 12, up to rounding
     """
@@ -338,6 +351,18 @@ def derivative(f, x, h=1e-4):
 
 # %% nbgrader={"grade_id": "derivative_values", "grade": true, "points": 1}
 """The derivative of 2x² at several places, exact up to rounding."""
+
+
+### BEGIN HIDDEN TESTS
+def slope_works():
+    cases = ((1.25, 3.0), (2.5, -1.5), (-0.5, -3.0), (0.9999, 1.0001))
+    found = [slope(lambda t: -(t**3) - t, left, right) for left, right in cases]
+    return np.allclose(found, [-(a * a + a * b + b * b) - 1 for a, b in cases], rtol=1e-7)
+
+
+if not check.works(slope_works):
+    check.given(slope=lambda f, x1, x2: (f(x2) - f(x1)) / (x2 - x1))
+### END HIDDEN TESTS
 check.equal(
     "derivative of 2x² at 0, 1, 2, 3, 4",
     [derivative(lambda place: 2 * place**2, start) for start in range(5)],
@@ -362,6 +387,14 @@ check.equal(
         "This is the rise alone. Divide it by the run.": [0.0, 0.0008, 0.0016, 0.0024, 0.0032],
         "Brackets are missing: a / 2 * h divides by 2 and then multiplies by h. The run as a whole"
         " stands below the line.": [0.0, 4e-8, 8e-8, 12e-8, 16e-8],
+        "The brackets round the rise are missing: Python divides before it subtracts, so only"
+        " f(x − h) was divided. Put brackets round the whole difference.": [
+            2 * (start + 1e-4) ** 2 - 2 * (start - 1e-4) ** 2 / 2e-4 for start in range(5)
+        ],
+        "Two pairs of brackets are missing: Python multiplies and divides before it subtracts. Put"
+        " one pair round the whole rise and one round the whole run.": [
+            2 * (start + 1e-4) ** 2 - 2 * (start - 1e-4) ** 2 / 2 * 1e-4 for start in range(5)
+        ],
     },
 )
 check.passed("4x, without the 0.0002")
@@ -382,6 +415,18 @@ for _ in range(4):
 
 # %% nbgrader={"grade_id": "derivative_any_function", "grade": true, "points": 1}
 """Any function of one number, at any place."""
+
+
+### BEGIN HIDDEN TESTS
+def slope_works():
+    cases = ((1.25, 3.0), (2.5, -1.5), (-0.5, -3.0), (0.9999, 1.0001))
+    found = [slope(lambda t: -(t**3) - t, left, right) for left, right in cases]
+    return np.allclose(found, [-(a * a + a * b + b * b) - 1 for a, b in cases], rtol=1e-7)
+
+
+if not check.works(slope_works):
+    check.given(slope=lambda f, x1, x2: (f(x2) - f(x1)) / (x2 - x1))
+### END HIDDEN TESTS
 for title, curve, start, expected in (
     ("sin at 1", lambda t: np.sin(t), 1.0, np.cos(1.0)),
     ("1/x at −2", lambda t: 1 / t, -2.0, -0.25),
@@ -418,6 +463,18 @@ for f, slope_of_f in (
 """The step h is the one that was asked for, and 0.0001 where none was."""
 
 
+### BEGIN HIDDEN TESTS
+def slope_works():
+    cases = ((1.25, 3.0), (2.5, -1.5), (-0.5, -3.0), (0.9999, 1.0001))
+    found = [slope(lambda t: -(t**3) - t, left, right) for left, right in cases]
+    return np.allclose(found, [-(a * a + a * b + b * b) - 1 for a, b in cases], rtol=1e-7)
+
+
+if not check.works(slope_works):
+    check.given(slope=lambda f, x1, x2: (f(x2) - f(x1)) / (x2 - x1))
+### END HIDDEN TESTS
+
+
 def outermost(*step, **named):
     """Return the leftmost and the rightmost place where derivative asks a function near 2."""
     places = []
@@ -427,13 +484,18 @@ def outermost(*step, **named):
 
 wide = "Is h used as it was handed over, to the left and to the right?"
 check.equal(
-    "derivative of x³ at 2 with h = 0.5 (on purpose a large step: not 12)",
-    derivative(lambda place: place**3, 2.0, 0.5),
-    12.25,
+    "derivative of x³ at 2 with h = 0.25 (on purpose a large step: not 12)",
+    derivative(lambda place: place**3, 2.0, 0.25),
+    12.0625,
     mistakes={
-        "Here h = 0.5 was asked for, but a tiny step was taken. Use the argument h.": 12.0,
-        "This looks to the right only.": 15.25,
-        "The run is 2h long, not h.": 24.5,
+        "Here h = 0.25 was asked for, but a tiny step was taken. Use the argument h.": 12.0,
+        "This looks to the right only.": 13.5625,
+        "The run is 2h long, not h.": 24.125,
+        "This is the rise alone. Divide it by the run.": 6.03125,
+        "Brackets are missing: a / 2 * h divides by 2 and then multiplies by h.": 6.03125 / 8,
+        "The brackets round the rise are missing: Python divides before it subtracts.": (
+            2.25**3 - 1.75**3 / 0.5
+        ),
     },
     advice=wide,
 )
@@ -447,7 +509,7 @@ check.equal(
 )
 check.passed("the step is the one that was asked for")
 ### BEGIN HIDDEN TESTS
-for step in (0.25, 1.5, 0.03):
+for step in (0.5, 1.5, 0.03):
     check.equal(
         "where f was asked, with another h", outermost(step), [2 - step, 2 + step], advice=wide
     )
@@ -523,20 +585,29 @@ def tangent_line(f, x):
 
 
 ### BEGIN HIDDEN TESTS
+def slope_works():
+    cases = ((1.25, 3.0), (2.5, -1.5), (-0.5, -3.0), (0.9999, 1.0001))
+    found = [slope(lambda t: -(t**3) - t, left, right) for left, right in cases]
+    return np.allclose(found, [-(a * a + a * b + b * b) - 1 for a, b in cases], rtol=1e-7)
+
+
+if not check.works(slope_works):
+    check.given(slope=lambda f, x1, x2: (f(x2) - f(x1)) / (x2 - x1))
+
+
 def derivative_works():
-    cube = [derivative(lambda t: t**3, 2.0), derivative(lambda t: t**3, 2.0, h=0.5)]
-    return np.allclose(cube, [12, 12.25], atol=1e-6)
+    cube = [derivative(lambda t: t**3, 2.0), derivative(lambda t: t**3, 2.0, h=0.25)]
+    return np.allclose(cube, [12, 12.0625], atol=1e-6)
 
 
 if not check.works(derivative_works):
     check.given(derivative=lambda f, x, h=1e-4: (f(x + h) - f(x - h)) / (2 * h))
 ### END HIDDEN TESTS
 line = tangent_line(lambda place: 2 * place**2 + 1, 2.0)
-check.equal(
-    "how many numbers tangent_line returns",
-    np.size(line),
-    2,
-    advice="Return two numbers, slope and intercept, with a comma between them.",
+check.that(
+    hasattr(line, "__len__") and len(line) >= 2,
+    "what tangent_line returns",
+    "Return two numbers, slope and intercept, with a comma between them.",
 )
 check.equal(
     "the slope of the tangent of 2x² + 1 at 2",
@@ -545,7 +616,16 @@ check.equal(
     mistakes={
         "This is the intercept. The slope comes first.": -7.0,
         "This is the height of the curve, f(x). The slope comes first.": 9.0,
+        "This is the slope from 0 to x. The tangent's slope is the derivative at x.": 4.0,
     },
+)
+check.equal(
+    "the slope of the tangent of sin at 0.7",
+    tangent_line(lambda place: np.sin(place), 0.7)[0],
+    np.cos(0.7),
+    rtol=1e-4,  # a forward difference would do here
+    mistakes={"It was rounded. Return it as it is.": 0.765, "It was rounded to two digits.": 0.76},
+    advice="If a check above fails, mend that first. Is the slope rounded?",
 )
 check.passed("the slope is right")
 ### BEGIN HIDDEN TESTS
@@ -565,28 +645,51 @@ for start in (-1.5, 0.4, 3.0):
 
 
 ### BEGIN HIDDEN TESTS
+def slope_works():
+    cases = ((1.25, 3.0), (2.5, -1.5), (-0.5, -3.0), (0.9999, 1.0001))
+    found = [slope(lambda t: -(t**3) - t, left, right) for left, right in cases]
+    return np.allclose(found, [-(a * a + a * b + b * b) - 1 for a, b in cases], rtol=1e-7)
+
+
+if not check.works(slope_works):
+    check.given(slope=lambda f, x1, x2: (f(x2) - f(x1)) / (x2 - x1))
+
+
 def derivative_works():
-    cube = [derivative(lambda t: t**3, 2.0), derivative(lambda t: t**3, 2.0, h=0.5)]
-    return np.allclose(cube, [12, 12.25], atol=1e-6)
+    cube = [derivative(lambda t: t**3, 2.0), derivative(lambda t: t**3, 2.0, h=0.25)]
+    return np.allclose(cube, [12, 12.0625], atol=1e-6)
 
 
 if not check.works(derivative_works):
     check.given(derivative=lambda f, x, h=1e-4: (f(x + h) - f(x - h)) / (2 * h))
 ### END HIDDEN TESTS
-line = tangent_line(lambda place: 2 * place**2 + 1, 2.0)
+line = tangent_line(lambda place: 2 * place**2 + 1, 3.0)
+check.that(
+    hasattr(line, "__len__") and len(line) >= 2,
+    "what tangent_line returns",
+    "Return two numbers, slope and intercept, with a comma between them.",
+)
 check.equal(
-    "the intercept of the tangent of 2x² + 1 at 2 (the height there is 9)",
+    "the intercept of the tangent of 2x² + 1 at 3 (the height there is 19)",
     line[1],
-    -7.0,
-    atol=1e-4,
+    -17.0,
+    atol=2e-3,  # a forward difference would do here
     mistakes={
-        "This is f(x), the height where the line touches. The intercept is its height at 0.": 9.0,
-        "You walked to the right instead of back to 0: take the rise on the way away.": 25.0,
-        "The sign is turned round. Start from the height f(x).": 7.0,
-        "This is the slope. The intercept comes second.": 8.0,
+        "This is f(x), the height where the line touches. The intercept is its height at 0.": 19.0,
+        "You walked to the right instead of back to 0: take the rise on the way away.": 55.0,
+        "The sign is turned round. Start from the height f(x).": 17.0,
+        "This is the slope. The intercept comes second.": 12.0,
         "This is the height of the curve at 0. The tangent is somewhere else there.": 1.0,
-        "The way back to 0 is x units long, not one.": 1.0,
+        "The way back to 0 is x units long, not one.": 7.0,
     },
+)
+check.equal(
+    "the intercept of the tangent of sin at 0.7",
+    tangent_line(lambda place: np.sin(place), 0.7)[1],
+    np.sin(0.7) - 0.7 * np.cos(0.7),
+    atol=5e-5,  # a forward difference would do here
+    mistakes={"It was rounded. Return it as it is.": 0.109, "It was rounded to two digits.": 0.11},
+    advice="If a check above fails, mend that first. Is the slope rounded, or the intercept?",
 )
 check.passed("the intercept is right")
 ### BEGIN HIDDEN TESTS
@@ -616,16 +719,17 @@ for start in (-1.5, 0.4, 3.0):
 def draw_tangents():
     """Draw the parabola with its tangents at 0, 1, 2, 3 and 4."""
     ax = plt.subplots(figsize=(6.8, 4))[1]
-    places = np.linspace(-0.5, 4.8, 101)
+    places = np.linspace(-1.4, 4.8, 101)
     ax.plot(places, parabola(places), color="black", lw=2.4)
     for number, touch in enumerate(range(5)):
         steep, intercept = tangent_line(parabola, touch)
         ends = np.array([touch - 1.3, touch + 1.2])
         look = {"color": plot.CLASS_COLOURS[number % 3], "ls": ("-", "--", "-.")[number % 3]}
-        ax.plot(ends, steep * ends + intercept, label=f"at {touch}: slope {steep:.0f}", **look)
+        ax.plot(ends, steep * ends + intercept, **look)
+        beside = {"xytext": (9, -12), "textcoords": "offset points", "color": look["color"]}
+        ax.annotate(f"slope {steep:.0f}", (touch, parabola(touch)), **beside)
         ax.plot(touch, parabola(touch), "o", color=look["color"], ms=6)
     ax.set(xlabel="$x$", ylabel="$f(x)$", title="$f(x) = 2x^2$ and five tangents", ylim=(-8, 46))
-    ax.legend(loc="upper left")
     plt.show()
 
 
@@ -670,6 +774,10 @@ explore(draw_central, x=(-3.0, 3.0, 0.1, 0.6), h=(0.05, 2.0, 0.05, 1.5))
 #
 # In mathematics the rule is easy: the smaller $h$, the better. So why stop at 0.0001?
 #
+# To see what happens, this section uses a function of its own, `central`, which divides by $2h$ as
+# the formula says. (A `derivative` that divides by the run really taken, $(x + h) - (x - h)$, hides
+# one of the two roundings that we are about to meet.)
+#
 # **Predict.** We want the derivative of $x^3$ at 1. It is $3x^2$, so exactly 3. Of $h = 10^{-5}$
 # and $h = 10^{-15}$, which gives the better answer?
 #
@@ -697,12 +805,18 @@ def cube(x):
     return x * x * x
 
 
+def central(f, x, h):
+    """Return the central difference of f at x, divided by 2h as in the formula."""
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
 for step in (1e-1, 1e-5, 1e-10, 1e-15):
-    print(f"h = {step:<6g}  {derivative(cube, 1.0, step):.10f}")
+    print(f"h = {step:<6g}  {central(cube, 1.0, step):.10f}")
 
 # %% [markdown]
 # With $10^{-5}$, nine decimals are right. With the tiniest step not even the first one is. And here
 # are all steps from 1 to $10^{-15}$, for both kinds of difference. Both axes count powers of ten.
+# The step gets *smaller* to the right; the lower a point lies, the smaller is the error.
 
 
 # %%
@@ -710,11 +824,11 @@ def draw_errors(f, true_slope, x):
     """Draw the error of forward and central difference against the step."""
     steps = 10.0 ** -np.arange(0, 15.01, 0.25)
     forward = [abs((f(x + h) - f(x)) / h - true_slope) + 1e-18 for h in steps]
-    central = [abs(derivative(f, x, h) - true_slope) + 1e-18 for h in steps]
+    both = [abs(central(f, x, h) - true_slope) + 1e-18 for h in steps]
     ax = plt.subplots(figsize=(6.8, 3.8))[1]
     for errors, name, mark, colour in (
         (forward, "forward", "s", plot.CLASS_COLOURS[1]),
-        (central, "central", "o", plot.CLASS_COLOURS[0]),
+        (both, "central", "o", plot.CLASS_COLOURS[0]),
     ):
         ax.plot(steps, errors, color=colour, marker=mark, ms=4, lw=1, label=name)
     look = {"color": "0.45", "ls": ":", "lw": 1.4}
@@ -740,16 +854,18 @@ draw_errors(cube, 3.0, 1.0)
 #   forward difference ten times smaller (it goes like $h$), and that of the central difference a
 #   hundred times smaller (like $h^2$). This is called the truncation error.
 # - **Climbing:** numbers in a computer have a grain. Between 1 and the next number that NumPy
-#   knows lies a gap of $2.2 \cdot 10^{-16}$, and every $f$ is rounded to such a grain. When
-#   $f(x+h)$ and $f(x-h)$ agree in their first twelve digits, the subtraction wipes these out and
-#   leaves the grain. Dividing by a tiny $h$ then blows it up, by $1/h$.
+#   knows lies a gap of $2.2 \cdot 10^{-16}$ (just below 1 half of that). Both are rounded to that
+#   grain: the place $x+h$ where you look, and the height $f$ that you read there. When $f(x+h)$
+#   and $f(x-h)$ agree in their first twelve digits, the subtraction wipes these out and leaves the
+#   grain. Dividing by a tiny $h$ then blows it up, by $1/h$. This is called the rounding error.
 #
 # The bottom lies where the two meet: near $10^{-8}$ for the forward difference, near $10^{-5}$ for
-# the central one. And the bottom of the central difference lies some hundred times lower. That
-# is why this course takes central differences, and steps between $10^{-4}$ and $10^{-6}$.
+# the central one, give or take a power of ten: near the bottom rounding is luck. And the bottom of
+# the central difference lies several hundred times lower. That is why this course takes central
+# differences, and steps between $10^{-4}$ and $10^{-6}$.
 #
-# You can see the grain. This zooms into $x^3$ around 1; the dashed line has the true slope. Drag
-# the zoom from 1 to 16.
+# You can see the grain. This zooms into $x^3$ around 1; the dashed line has the true slope. It
+# starts at zoom 15. Drag it down to 1 to see where you are, and then up to 16.
 
 
 # %%
@@ -771,7 +887,9 @@ explore(draw_zoom, zoom=(0, 16, 1, 15))
 # %% [markdown]
 # At zoom 1 a curve, at 3 a straight line: from close by, every smooth curve is straight, which is
 # the whole idea of a derivative. It stays straight for ten more powers of ten. At 15 the line is a
-# staircase, and a chord between two points of a staircase may have nearly any slope.
+# staircase: each tread is one number that $x$ can be. (Left of 1 these numbers lie twice as close,
+# so the treads there are half as wide.) And a chord between two points of a staircase may have
+# nearly any slope.
 
 # %% [markdown]
 # ### Exercise 5.4 · The best step
@@ -825,9 +943,19 @@ def best_step(f, true_slope, x, steps):
 
 
 ### BEGIN HIDDEN TESTS
+def slope_works():
+    cases = ((1.25, 3.0), (2.5, -1.5), (-0.5, -3.0), (0.9999, 1.0001))
+    found = [slope(lambda t: -(t**3) - t, left, right) for left, right in cases]
+    return np.allclose(found, [-(a * a + a * b + b * b) - 1 for a, b in cases], rtol=1e-7)
+
+
+if not check.works(slope_works):
+    check.given(slope=lambda f, x1, x2: (f(x2) - f(x1)) / (x2 - x1))
+
+
 def derivative_works():
-    cube = [derivative(lambda t: t**3, 2.0), derivative(lambda t: t**3, 2.0, h=0.5)]
-    return np.allclose(cube, [12, 12.25], atol=1e-6)
+    cube = [derivative(lambda t: t**3, 2.0), derivative(lambda t: t**3, 2.0, h=0.25)]
+    return np.allclose(cube, [12, 12.0625], atol=1e-6)
 
 
 if not check.works(derivative_works):
@@ -836,17 +964,22 @@ if not check.works(derivative_works):
 for title, curve, start, steep in (
     ("sin at 1", lambda t: np.sin(t), 1.0, np.cos(1.0)),
     ("x³ at 2", lambda t: t**3, 2.0, 12.0),
+    ("exp at −1", lambda t: np.exp(t), -1.0, np.exp(-1.0)),
 ):
     check.equal(
-        f"best_step for {title}, of the steps 0.5, 0.01, 0.1",
-        best_step(curve, steep, start, [0.5, 0.01, 0.1]),
+        f"best_step for {title}, of the steps 0.1, 0.5, 0.01, 0.2",
+        best_step(curve, steep, start, [0.1, 0.5, 0.01, 0.2]),
         0.01,
         atol=1e-9,
         mistakes={
-            "This is the index of the best step. Return the step itself.": 1,
+            "This is the index of the best step. Return the step itself.": 2,
+            "This is the first step. Is the `return` inside the loop? And is each step handed on to"
+            " derivative, so that each gives an error of its own?": 0.1,
+            "0 is none of the steps. If the smallest error so far begins at 0, nothing is smaller."
+            " Begin with a very large one.": 0.0,
             "This step has the largest error, or the smallest once the sign counts. Take the size"
             " of the error, `abs`, and the smallest of all.": 0.5,
-            "This is the last step. Is the comparison made, and the best one remembered?": 0.1,
+            "This is the last step. Is the comparison made, and the best one remembered?": 0.2,
             "This is the smallest error. Return the step that made it.": abs(
                 (curve(start + 0.01) - curve(start - 0.01)) / 0.02 - steep
             ),
@@ -877,9 +1010,19 @@ for steps in ([0.3, 0.7, 0.02, 1.0, 0.2], [0.004, 0.5], [0.9, 0.6, 0.3, 0.1], [0
 
 
 ### BEGIN HIDDEN TESTS
+def slope_works():
+    cases = ((1.25, 3.0), (2.5, -1.5), (-0.5, -3.0), (0.9999, 1.0001))
+    found = [slope(lambda t: -(t**3) - t, left, right) for left, right in cases]
+    return np.allclose(found, [-(a * a + a * b + b * b) - 1 for a, b in cases], rtol=1e-7)
+
+
+if not check.works(slope_works):
+    check.given(slope=lambda f, x1, x2: (f(x2) - f(x1)) / (x2 - x1))
+
+
 def derivative_works():
-    cube = [derivative(lambda t: t**3, 2.0), derivative(lambda t: t**3, 2.0, h=0.5)]
-    return np.allclose(cube, [12, 12.25], atol=1e-6)
+    cube = [derivative(lambda t: t**3, 2.0), derivative(lambda t: t**3, 2.0, h=0.25)]
+    return np.allclose(cube, [12, 12.0625], atol=1e-6)
 
 
 if not check.works(derivative_works):
@@ -899,9 +1042,33 @@ check.equal(
     },
     advice="If the check above fails, mend that first.",
 )
+for title, curve, start, true_slope, steps, best, other in (
+    (
+        "1 000 000 + exp at 1, of the steps 1e-3, 1e-6",
+        *(lambda t: 1e6 + np.exp(t), 1.0, np.e, [1e-3, 1e-6], 1e-3, 1e-6),
+    ),
+    (
+        "(100 x)³ at 0.01, of the steps 1e-3, 1e-7",
+        *(lambda t: (100 * t) ** 3, 0.01, 300.0, [1e-3, 1e-7], 1e-7, 1e-3),
+    ),
+):
+    check.equal(
+        f"best_step for {title}",
+        best_step(curve, true_slope, start, steps),
+        best,
+        rtol=1e-3,
+        atol=0,
+        mistakes={
+            "With the other step `derivative` comes nearer, for this function. Ask `derivative`"
+            " itself for each slope: a difference to one side, or a rule about the steps alone,"
+            " leads elsewhere.": other
+        },
+        advice="If a check above fails, mend that first.",
+    )
 check.passed("the smallest step is not the best")
 ### BEGIN HIDDEN TESTS
-for steps, best in (([1e-14, 1.0, 1e-4], 1e-4), ([1e-5, 1e-13], 1e-5), ([1e-15, 0.3], 0.3)):
+cases = (([1e-14, 1.0, 1e-4], 1e-4), ([1e-5, 1e-13], 1e-5), ([1e-15, 0.3], 0.3))
+for steps, best in (*cases, ([1e-6, 1e-11, 1e-3], 1e-3)):
     found = best_step(lambda t: 1e6 + np.exp(t), np.e, 1.0, list(steps))
     check.equal(
         "the best of other steps, for a function with large values",
@@ -922,9 +1089,9 @@ def show_best_steps():
     """Print the best power of ten for three functions."""
     steps = [10.0**-power for power in range(16)]
     for name, f, true_slope, x in (
-        ("x³ at 1", cube, 3.0, 1.0),
-        ("x³ + 1 000 000 at 1", lambda x: cube(x) + 1e6, 3.0, 1.0),
-        ("(100 x)³ at 0.01", lambda x: cube(100 * x), 300.0, 0.01),
+        ("1 / x at 0.7", lambda x: 1 / x, -1 / 0.49, 0.7),
+        ("1 / x + 1 000 000 at 0.7", lambda x: 1 / x + 1e6, -1 / 0.49, 0.7),
+        ("1 / (100 x) at 0.007", lambda x: 1 / (100 * x), -100 / 0.49, 0.007),
     ):
         print(f"{name:28} best step {best_step(f, true_slope, x, steps):g}")
 
@@ -934,8 +1101,9 @@ show_best_steps()
 # %% [markdown]
 # So there is no best step for all functions. A million added to $f$ changes nothing about its
 # slope, but the grain of large numbers is coarser, and the best step is larger. A curve squeezed
-# together a hundred times bends a hundred times sooner, and the step must be smaller. For a loss of
-# about 1 and weights of about 1, $10^{-5}$ is right.
+# together a hundred times bends a hundred times sooner, and the step must be smaller. All this give
+# or take a power of ten: near the bottom rounding is luck. For a loss of about 1 and weights of
+# about 1, $10^{-5}$ is right.
 #
 # ## A step that vanishes
 #
@@ -1064,8 +1232,7 @@ explore(draw_slices, x0=(-3.0, 3.0, 0.25, 2.0), x1=(-1.75, 1.75, 0.25, 1.0))
 # </details>
 # <details><summary>Hint 2 · the idea</summary>
 #
-# Make two copies of `x`, as floats. In the one, add h to the entry at `index`; in the other, take
-# it away. The rest is the central difference.
+# Make two float copies of `x` that differ from it in one entry only.
 #
 # </details>
 # <details><summary>You see an error?</summary>
@@ -1103,6 +1270,27 @@ def partial_derivative(f, x, index, h=1e-5):
 """The slope along one knob, the others held still, with the step that was asked for."""
 
 
+### BEGIN HIDDEN TESTS
+def slope_works():
+    cases = ((1.25, 3.0), (2.5, -1.5), (-0.5, -3.0), (0.9999, 1.0001))
+    found = [slope(lambda t: -(t**3) - t, left, right) for left, right in cases]
+    return np.allclose(found, [-(a * a + a * b + b * b) - 1 for a, b in cases], rtol=1e-7)
+
+
+if not check.works(slope_works):
+    check.given(slope=lambda f, x1, x2: (f(x2) - f(x1)) / (x2 - x1))
+
+
+def derivative_works():
+    cube = [derivative(lambda t: t**3, 2.0), derivative(lambda t: t**3, 2.0, h=0.25)]
+    return np.allclose(cube, [12, 12.0625], atol=1e-6)
+
+
+if not check.works(derivative_works):
+    check.given(derivative=lambda f, x, h=1e-4: (f(x + h) - f(x - h)) / (2 * h))
+### END HIDDEN TESTS
+
+
 def mixed(values):
     """Return x0² x1 + 3 x2."""
     return values[0] ** 2 * values[1] + 3 * values[2]
@@ -1117,7 +1305,10 @@ for index, expected in enumerate((20.0, 4.0, 3.0)):
         mistakes={
             "All knobs were moved at once. Move only the one at `index`.": 27.0,
             "Twice too large: from left to right the way is 2h long.": 2 * expected,
-            "It is zero: both looks are at the same place. Do left and right share one array?": 0.0,
+            "It is zero: both looks are at the same place, or h to either side of 0. Do left and"
+            " right share one array? Is h added to the entry, not put in its place?": 0.0,
+            "Half of what it should be: the run is 2h. Is the left look at x − h, or at x"
+            " itself?": expected / 2,
             "This is another knob's slope. Is `index` used?": 20.0,
         },
     )
@@ -1159,6 +1350,27 @@ check.equal(
 
 # %% nbgrader={"grade_id": "partial_leaves_x", "grade": true, "points": 1}
 """x stays as it was, to the last bit, and may hold whole numbers."""
+
+
+### BEGIN HIDDEN TESTS
+def slope_works():
+    cases = ((1.25, 3.0), (2.5, -1.5), (-0.5, -3.0), (0.9999, 1.0001))
+    found = [slope(lambda t: -(t**3) - t, left, right) for left, right in cases]
+    return np.allclose(found, [-(a * a + a * b + b * b) - 1 for a, b in cases], rtol=1e-7)
+
+
+if not check.works(slope_works):
+    check.given(slope=lambda f, x1, x2: (f(x2) - f(x1)) / (x2 - x1))
+
+
+def derivative_works():
+    cube = [derivative(lambda t: t**3, 2.0), derivative(lambda t: t**3, 2.0, h=0.25)]
+    return np.allclose(cube, [12, 12.0625], atol=1e-6)
+
+
+if not check.works(derivative_works):
+    check.given(derivative=lambda f, x, h=1e-4: (f(x + h) - f(x - h)) / (2 * h))
+### END HIDDEN TESTS
 place = np.array([0.1, 0.2, 0.3, 0.7, 1.1])
 with check.unchanged(x=place):
     for index in range(5):
@@ -1203,10 +1415,12 @@ for start in ([1, -2, 7], [-3]):
 # It does more than list slopes. Seen from close by, a smooth landscape is a tilted plane, and the
 # slope in *any* direction follows from the partial ones. Walk along an arrow of length 1,
 # $d = (\cos\alpha, \sin\alpha)$, and the slope is $\nabla f \cdot d$, the sum of the products. In
-# which direction is that largest? You met the answer at the end of 04: it is
-# $|\nabla f| \cos\theta$, where θ is the angle between the direction and the gradient, and a cosine
-# is largest, 1, when the two point the same way. So the gradient is an arrow that points straight
-# uphill, and its length is the slope there.
+# which direction is that largest? At the end of 04 you met the cosine of the angle to the downhill
+# direction. Here is what it is good for: $\nabla f \cdot d = |\nabla f| \, |d| \cos\theta$, where θ
+# is the angle between the gradient and $d$, and $|d| = 1$. Along the first axis, $d = (1, 0)$, that
+# is $2 \cdot 1 + 4 \cdot 0 = 2$, as the slice said. A cosine is largest, 1, when the two point the
+# same way. So the gradient is an arrow that points straight uphill, and its length is the slope
+# there.
 #
 # Turn the direction. The curve on the right is measured, step by step, not computed from the
 # formula.
@@ -1231,10 +1445,12 @@ def draw_direction(angle):
         look["arrowstyle"] = "->"
         left.annotate("", start + 0.95 * way, start, arrowprops=look)
     left.plot(*start, "ko")
-    left.set_title("gradient (blue), your direction (dashed)")
+    left.set_title("gradient (solid), your direction (dashed)")
     angles = np.arange(0, 361, 5)
     right.plot(angles, [slope_along(start, turn) for turn in angles], color="black")
-    right.axvline(np.degrees(np.arctan2(4, 2)), color=blue)
+    steepest = np.degrees(np.arctan2(4, 2))
+    right.axvline(steepest, color=blue)
+    right.text(steepest + 6, -4, f"gradient, {steepest:.0f}°", color=blue)
     right.plot(angle, slope_along(start, angle), "o", color=orange, ms=8)
     right.axhline(0, color="0.7", lw=1)
     right.set(xlabel="direction in degrees", ylabel="slope", xticks=range(0, 361, 90))
@@ -1247,8 +1463,8 @@ explore(draw_direction, angle=(0, 360, 1, 150))
 # %% [markdown]
 # The steepest way up is the gradient's, at 63 degrees, with slope $\sqrt{2^2 + 4^2} = 4.47$. Half a
 # turn further, at 243 degrees, the slope is −4.47: the steepest way down is **minus the gradient**.
-# And at 153 degrees, at a right angle to the gradient, the slope is 0. That is the direction of the
-# contour line, along which the height does not change.
+# And at about 153.4 degrees (the slider at 153 shows 0.03), at a right angle to the gradient, the
+# slope is 0. That is the direction of the contour line, along which the height does not change.
 #
 # **Predict.** You stand at $(2, 1)$ and the lowest point of the valley is $(0, 0)$. Does minus the
 # gradient point to it?
@@ -1291,7 +1507,8 @@ for each in np.ndindex((2, 3)):
 # %% [markdown]
 # <details><summary>Hint 1 · a nudge</summary>
 #
-# It is 5.5 in a loop. What do you make before the loop, and what do you fill in it?
+# It is 5.5 in a loop (`partial_derivative` takes a tuple as index, too). What do you make before
+# the loop, and what do you fill in it?
 #
 # </details>
 # <details><summary>Hint 2 · the idea</summary>
@@ -1324,6 +1541,13 @@ for each in np.ndindex((2, 3)):
 # `IndexError: invalid index to scalar variable.`: `f` was called with one entry. It wants the whole
 # array.
 #
+# `AttributeError: 'list' object has no attribute 'shape'`: make an array of it first.
+#
+# `IndexError: only integers, slices … are valid indices`: in `for i in x`, `i` is an entry,
+# not an index.
+#
+# `IndexError: too many indices for array …`: index with the whole tuple as it comes.
+#
 # </details>
 
 
@@ -1355,6 +1579,25 @@ def numerical_gradient(f, x, h=1e-5):
 
 
 ### BEGIN HIDDEN TESTS
+def slope_works():
+    cases = ((1.25, 3.0), (2.5, -1.5), (-0.5, -3.0), (0.9999, 1.0001))
+    found = [slope(lambda t: -(t**3) - t, left, right) for left, right in cases]
+    return np.allclose(found, [-(a * a + a * b + b * b) - 1 for a, b in cases], rtol=1e-7)
+
+
+if not check.works(slope_works):
+    check.given(slope=lambda f, x1, x2: (f(x2) - f(x1)) / (x2 - x1))
+
+
+def derivative_works():
+    cube = [derivative(lambda t: t**3, 2.0), derivative(lambda t: t**3, 2.0, h=0.25)]
+    return np.allclose(cube, [12, 12.0625], atol=1e-6)
+
+
+if not check.works(derivative_works):
+    check.given(derivative=lambda f, x, h=1e-4: (f(x + h) - f(x - h)) / (2 * h))
+
+
 def partial_works():
     place = np.array([2, 1])
     found = [partial_derivative(lambda v: v[0] ** 3 * v[1], place, i, h=0.5) for i in (0, 1)]
@@ -1430,6 +1673,25 @@ for n in (1, 2, 5, 9):
 
 
 ### BEGIN HIDDEN TESTS
+def slope_works():
+    cases = ((1.25, 3.0), (2.5, -1.5), (-0.5, -3.0), (0.9999, 1.0001))
+    found = [slope(lambda t: -(t**3) - t, left, right) for left, right in cases]
+    return np.allclose(found, [-(a * a + a * b + b * b) - 1 for a, b in cases], rtol=1e-7)
+
+
+if not check.works(slope_works):
+    check.given(slope=lambda f, x1, x2: (f(x2) - f(x1)) / (x2 - x1))
+
+
+def derivative_works():
+    cube = [derivative(lambda t: t**3, 2.0), derivative(lambda t: t**3, 2.0, h=0.25)]
+    return np.allclose(cube, [12, 12.0625], atol=1e-6)
+
+
+if not check.works(derivative_works):
+    check.given(derivative=lambda f, x, h=1e-4: (f(x + h) - f(x - h)) / (2 * h))
+
+
 def partial_works():
     place = np.array([2, 1])
     found = [partial_derivative(lambda v: v[0] ** 3 * v[1], place, i, h=0.5) for i in (0, 1)]
@@ -1519,6 +1781,25 @@ for shape in ((4, 2), (3, 1), (2, 3, 4), (1, 1), (2, 1, 2, 3)):
 
 
 ### BEGIN HIDDEN TESTS
+def slope_works():
+    cases = ((1.25, 3.0), (2.5, -1.5), (-0.5, -3.0), (0.9999, 1.0001))
+    found = [slope(lambda t: -(t**3) - t, left, right) for left, right in cases]
+    return np.allclose(found, [-(a * a + a * b + b * b) - 1 for a, b in cases], rtol=1e-7)
+
+
+if not check.works(slope_works):
+    check.given(slope=lambda f, x1, x2: (f(x2) - f(x1)) / (x2 - x1))
+
+
+def derivative_works():
+    cube = [derivative(lambda t: t**3, 2.0), derivative(lambda t: t**3, 2.0, h=0.25)]
+    return np.allclose(cube, [12, 12.0625], atol=1e-6)
+
+
+if not check.works(derivative_works):
+    check.given(derivative=lambda f, x, h=1e-4: (f(x + h) - f(x - h)) / (2 * h))
+
+
 def partial_works():
     place = np.array([2, 1])
     found = [partial_derivative(lambda v: v[0] ** 3 * v[1], place, i, h=0.5) for i in (0, 1)]
@@ -1549,7 +1830,8 @@ def gradients_of_views():
     turned = table[:, ::-1].T
     found = []
     for view in (table.T, turned):
-        found.append(np.array(numerical_gradient(lambda values: 0.5 * np.sum(values**2), view)))
+        one = numerical_gradient(lambda values: 0.5 * np.sum(values**2), view)
+        found.append(None if one is None else np.array(one))
     return found
 
 
@@ -1589,6 +1871,25 @@ check.equal(
 
 
 ### BEGIN HIDDEN TESTS
+def slope_works():
+    cases = ((1.25, 3.0), (2.5, -1.5), (-0.5, -3.0), (0.9999, 1.0001))
+    found = [slope(lambda t: -(t**3) - t, left, right) for left, right in cases]
+    return np.allclose(found, [-(a * a + a * b + b * b) - 1 for a, b in cases], rtol=1e-7)
+
+
+if not check.works(slope_works):
+    check.given(slope=lambda f, x1, x2: (f(x2) - f(x1)) / (x2 - x1))
+
+
+def derivative_works():
+    cube = [derivative(lambda t: t**3, 2.0), derivative(lambda t: t**3, 2.0, h=0.25)]
+    return np.allclose(cube, [12, 12.0625], atol=1e-6)
+
+
+if not check.works(derivative_works):
+    check.given(derivative=lambda f, x, h=1e-4: (f(x + h) - f(x - h)) / (2 * h))
+
+
 def partial_works():
     place = np.array([2, 1])
     found = [partial_derivative(lambda v: v[0] ** 3 * v[1], place, i, h=0.5) for i in (0, 1)]
@@ -1626,8 +1927,8 @@ check.that(
 check.passed("x is as it was")
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(59)
-for shape in ((40,), (6, 7)):
-    start = rng.normal(size=shape)
+for size in (40, 17):
+    start = rng.normal(size=size)
     with check.unchanged(x=start):
         numerical_gradient(lambda values: np.sum(values**3), start)
 ### END HIDDEN TESTS
@@ -1637,6 +1938,25 @@ for shape in ((40,), (6, 7)):
 
 
 ### BEGIN HIDDEN TESTS
+def slope_works():
+    cases = ((1.25, 3.0), (2.5, -1.5), (-0.5, -3.0), (0.9999, 1.0001))
+    found = [slope(lambda t: -(t**3) - t, left, right) for left, right in cases]
+    return np.allclose(found, [-(a * a + a * b + b * b) - 1 for a, b in cases], rtol=1e-7)
+
+
+if not check.works(slope_works):
+    check.given(slope=lambda f, x1, x2: (f(x2) - f(x1)) / (x2 - x1))
+
+
+def derivative_works():
+    cube = [derivative(lambda t: t**3, 2.0), derivative(lambda t: t**3, 2.0, h=0.25)]
+    return np.allclose(cube, [12, 12.0625], atol=1e-6)
+
+
+if not check.works(derivative_works):
+    check.given(derivative=lambda f, x, h=1e-4: (f(x + h) - f(x - h)) / (2 * h))
+
+
 def partial_works():
     place = np.array([2, 1])
     found = [partial_derivative(lambda v: v[0] ** 3 * v[1], place, i, h=0.5) for i in (0, 1)]
@@ -1694,6 +2014,25 @@ for start in (np.array([1, -2, 0, 5, 3, 3]), np.array([4])):
 
 
 ### BEGIN HIDDEN TESTS
+def slope_works():
+    cases = ((1.25, 3.0), (2.5, -1.5), (-0.5, -3.0), (0.9999, 1.0001))
+    found = [slope(lambda t: -(t**3) - t, left, right) for left, right in cases]
+    return np.allclose(found, [-(a * a + a * b + b * b) - 1 for a, b in cases], rtol=1e-7)
+
+
+if not check.works(slope_works):
+    check.given(slope=lambda f, x1, x2: (f(x2) - f(x1)) / (x2 - x1))
+
+
+def derivative_works():
+    cube = [derivative(lambda t: t**3, 2.0), derivative(lambda t: t**3, 2.0, h=0.25)]
+    return np.allclose(cube, [12, 12.0625], atol=1e-6)
+
+
+if not check.works(derivative_works):
+    check.given(derivative=lambda f, x, h=1e-4: (f(x + h) - f(x - h)) / (2 * h))
+
+
 def partial_works():
     place = np.array([2, 1])
     found = [partial_derivative(lambda v: v[0] ** 3 * v[1], place, i, h=0.5) for i in (0, 1)]
@@ -1811,6 +2150,7 @@ def draw_walk(learning_rate):
     left.set(xlim=(-3.2, 3.2), ylim=(-2, 2), title=f"learning rate {learning_rate:.2f}, 15 steps")
     right.plot([valley(place) for place in places], "o-", ms=4)
     right.set(yscale="log", xlabel="step", ylabel="height", ylim=(1e-6, 1e3))
+    right.set_xticks(range(0, 16, 3))
     right.set_title(f"height at the end: {valley(places[-1]):.2g}")
     plt.show()
 
@@ -1820,17 +2160,17 @@ explore(draw_walk, learning_rate=(0.02, 0.54, 0.02, 0.44))
 # %% [markdown]
 # <details><summary>What to see</summary>
 #
-# At 0.04 the walk drops to the floor of the valley and then creeps along it: the floor is flat, so
-# the gradient is short. At 0.24 it runs almost straight down to the floor in one step. At 0.44 it
-# leaps from wall to wall, and yet comes forward faster than the careful one. At 0.52 each leap
-# lands farther up the opposite wall than the one before. The steep direction decides how large a
-# rate you can take, and the flat direction has to wait.
+# At 0.04 the walk curves towards the floor of the valley, and then creeps along it: the floor is
+# flat, so the gradient is short. At 0.24 it runs almost straight down to the floor in one step. At
+# 0.44 it leaps from wall to wall, and yet comes forward faster than the careful one. At 0.52 each
+# leap lands farther up the opposite wall than the one before. The steep direction decides how large
+# a rate you can take, and the flat direction has to wait.
 #
 # </details>
 #
 # Why does it leap too far? Because the gradient's promise holds nearby only. At $(2, 1)$ the slope
 # is $\sqrt{20}$ and so is the step for each unit of the learning rate: the gradient promises that
-# the height falls from 4 by 20 for each unit. See what is kept of it.
+# the height falls from 4 by $\sqrt{20} \cdot \sqrt{20} = 20$ for each unit. See what is kept of it.
 
 
 # %%
@@ -1905,26 +2245,26 @@ def draw_gears(stage):
 explore(draw_gears, stage=(1, 6, 1, 6))
 
 # %% [markdown]
-# What if there are two ways from $x$ to $L$? Take $q = x \cdot y$ and $L = q + x$, with $x = 3$ and
-# $y = 2$.
+# What if there are two ways from $x$ to $L$? Take $q = x \cdot y$ and $L = q + x$, with $x = 5$ and
+# $y = 3$.
 #
-# **Predict.** One way leads through $q$, with the slopes $1 \cdot y = 2$. The other leads straight
+# **Predict.** One way leads through $q$, with the slopes $1 \cdot y = 3$. The other leads straight
 # to $L$, with the slope 1. What is $\frac{dL}{dx}$?
 #
-# <details><summary>A · 2, the product of all of them.</summary>
+# <details><summary>A · 3, the product of all of them.</summary>
 #
 # Gears multiply when one stands *behind* the other. These two ways lie side by side.
 #
 # </details>
-# <details><summary>B · 3, the sum of both.</summary>
+# <details><summary>B · 4, the sum of both.</summary>
 #
-# Yes. Turn $x$ by 0.01: through $q$ comes a move of 0.02, directly one of 0.01, and at $L$ they are
+# Yes. Turn $x$ by 0.01: through $q$ comes a move of 0.03, directly one of 0.01, and at $L$ they are
 # added. Along a way, multiply; over all ways, add up.
 #
 # </details>
-# <details><summary>C · 2, the longer way includes the shorter.</summary>
+# <details><summary>C · 1, the straight way is the one that counts.</summary>
 #
-# It does not: at the plus both arrive, each with what it brings. Turn $x$ from 3 to 4 and work out
+# Both count: at the plus both arrive, each with what it brings. Turn $x$ from 5 to 6 and work out
 # $L$ before and after.
 #
 # </details>
@@ -1934,9 +2274,11 @@ explore(draw_gears, stage=(1, 6, 1, 6))
 def draw_fork():
     """Draw the graph with a fork, and check its derivative by numbers."""
     gates = [("q", "×", ("x", "y")), ("L", "+", ("q", "x"))]
-    graph.draw(gates, {"x": 3, "y": 2, "q": 6, "L": 9}, {"L": 1, "q": 1, "y": 3, "x": 3})
+    graph.draw(
+        gates, {"x": 5, "y": 3, "q": 15, "L": 20}, {"L": 1, "q": 1, "y": 5, "x": "3 + 1 = 4"}
+    )
     plt.show()
-    print("by numbers:", round(derivative(lambda x: x * 2 + x, 3.0), 6))
+    print("by numbers:", round(derivative(lambda x: x * 3 + x, 5.0), 6))
 
 
 draw_fork()
@@ -1984,9 +2326,10 @@ explore(draw_neuron_graph, stage=(1, 10, 1, 10))
 # Read the lower numbers from right to left.
 #
 # - The loss is a square, so $\frac{dL}{d\hat{y}} = 2(\hat{y} - t) = 2 \cdot 1.5 = 3$.
-# - ReLU hands on what it gets where $z > 0$, and nothing where $z < 0$: there the output stays 0,
-#   however you turn $z$. So $\frac{d\hat{y}}{dz}$ is 1 or 0. (At exactly 0 there is a kink and no
-#   slope; we take 0, as everyone does.)
+# - ReLU hands on what it gets where $z > 0$: the neuron is **active**. It hands on nothing where
+#   $z < 0$: there the output stays 0 when you turn $z$ a little, the neuron is **silent**. So
+#   $\frac{d\hat{y}}{dz}$ is 1 or 0. (At exactly 0 there is a kink and no slope; we take 0, as
+#   everyone does, and call it silent.)
 # - The sum hands on to all. So $\frac{dL}{db} = 3$.
 # - The product hands to the weight its input: $\frac{dz}{dw_0} = x_0 = 2$.
 #
@@ -1995,10 +2338,12 @@ explore(draw_neuron_graph, stage=(1, 10, 1, 10))
 # $$\frac{dL}{dw_i} = \underbrace{\frac{dL}{d\hat{y}} \cdot \frac{d\hat{y}}{dz}}_{\text{the same
 # for all}} \cdot \frac{dz}{dw_i} = 2(\hat{y} - t) \cdot [z > 0] \cdot x_i$$
 #
-# which is 6 for the first weight and 3 for the second. The first two factors are the same for every
-# weight and for the bias: work them out once, use them for all. That is the whole secret of
-# notebook 06. The values are found on the way forward, the derivatives on the way back, and on the
-# way back you need the values: so whoever goes forward should keep them.
+# which is 6 for the first weight and 3 for the second. Here $[z > 0]$ is 1 if $z > 0$, else 0 (in
+# Python `(z > 0)`, with round brackets). The knobs are $w$ and $b$; $x$ is given. (With several
+# knobs ∂ would be the strict sign. We write d, as code does.) The first two factors are the same
+# for every weight and for the bias: work them out once, use them for all. That is the whole secret
+# of notebook 06. The values are found on the way forward, the derivatives on the way back, and on
+# the way back you need the values: so whoever goes forward should keep them.
 
 # %% [markdown]
 # ### Exercise 5.7 · The gradient of a neuron, by hand
@@ -2023,6 +2368,11 @@ explore(draw_neuron_graph, stage=(1, 10, 1, 10))
 # <details><summary>You see an error?</summary>
 #
 # `TypeError: cannot unpack non-iterable …`: return two things, with a comma between them.
+#
+# `TypeError: can't multiply sequence by non-int of type 'float'`: `[z > 0]` in square brackets is a
+# list in Python. Write `(z > 0)`.
+#
+# `NameError: name 'ReLU' is not defined`: write `max(0, z)`.
 #
 # `ValueError: operands could not be broadcast together with shapes …` or `shapes (3,) and (2,) not
 # aligned`: x and w have one entry for each input. Are b or target mixed up with them?
@@ -2057,8 +2407,21 @@ def neuron_gradient(x, w, b, target):
 
 # %% nbgrader={"grade_id": "neuron_dw", "grade": true, "points": 1}
 """dL/dw of a neuron that is active: z > 0."""
+
+
+def two_things(found):
+    """Tell whether these are at least two things, and not the entries of one array."""
+    if not isinstance(found, (tuple, list)) or len(found) < 2:
+        return False
+    return len(found) == 2 or any(np.ndim(part) for part in found)
+
+
 found = neuron_gradient(np.array([1.0, -2.0, 3.0]), np.array([0.5, 0.25, 1.0]), 1.0, 1.0)
-check.equal("how many things neuron_gradient returns", len(found), 2)
+check.that(
+    two_things(found),
+    "what neuron_gradient returns",
+    "Return two things, dw and db, with a comma between them.",
+)
 check.that(
     not (np.shape(found[0]) == () and np.shape(found[1]) == (3,)),
     "what neuron_gradient returns",
@@ -2079,6 +2442,7 @@ check.equal(
         "The factor x is missing, one number for each weight.": [6.0, 6.0, 6.0],
         "The target was left out: it is 2(ŷ − t), not 2ŷ.": [8.0, -16.0, 24.0],
         "The bias was left out of z.": [4.0, -8.0, 12.0],
+        "The bias was added once for each input. Add it once, after the sum.": [10.0, -20.0, 30.0],
         "This is the loss times x. The slope of the square is 2(ŷ − t).": [9.0, -18.0, 27.0],
         "This is dz/dw alone. What of dL/dŷ?": [1.0, -2.0, 3.0],
         "This is summed over the inputs. Each weight has a slope of its own.": 12.0,
@@ -2124,7 +2488,21 @@ for n in (1, 2, 5, 8):
 
 # %% nbgrader={"grade_id": "neuron_db", "grade": true, "points": 1}
 """dL/db of a neuron that is active: one number."""
+
+
+def two_things(found):
+    """Tell whether these are at least two things, and not the entries of one array."""
+    if not isinstance(found, (tuple, list)) or len(found) < 2:
+        return False
+    return len(found) == 2 or any(np.ndim(part) for part in found)
+
+
 found = neuron_gradient(np.array([1.0, -2.0, 3.0]), np.array([0.5, 0.25, 1.0]), 1.0, 1.0)
+check.that(
+    two_things(found),
+    "what neuron_gradient returns",
+    "Return two things, dw and db, with a comma between them.",
+)
 check.equal(
     "db for x = [1, −2, 3], w = [0.5, 0.25, 1], b = 1, target = 1 (z is 4)",
     found[1],
@@ -2135,6 +2513,9 @@ check.equal(
         "The sign is turned round: it is ŷ − t.": -6.0,
         "This is dz/db alone. What of the factors before it?": 1.0,
         "The bias was left out of z.": 4.0,
+        "The bias was added once for each input. Add it once, after the sum.": 10.0,
+        "This is the loss. Its slope 2(ŷ − t) is wanted.": 9.0,
+        "The slope of ReLU is 1 where z > 0, not z.": 24.0,
         "Here is dw again. The bias is one number, and so is its slope.": [6.0, -12.0, 18.0],
     },
 )
@@ -2174,7 +2555,22 @@ for n in (1, 3, 6):
 
 # %% nbgrader={"grade_id": "neuron_silent", "grade": true, "points": 1}
 """A silent neuron, z < 0: nothing moves the loss, so both slopes are 0."""
+
+
+def two_things(found):
+    """Tell whether these are at least two things, and not the entries of one array."""
+    if not isinstance(found, (tuple, list)) or len(found) < 2:
+        return False
+    return len(found) == 2 or any(np.ndim(part) for part in found)
+
+
 found = neuron_gradient(np.array([1.0, 2.0]), np.array([0.5, -3.0]), 1.0, 2.0)
+check.that(
+    two_things(found),
+    "what neuron_gradient returns for a silent neuron",
+    "Return two things, dw and db, here too. If your code has a branch for z ≤ 0, that branch needs"
+    " a `return` of its own.",
+)
 silent = (
     "Here z is negative, so ReLU gives 0 and goes on giving 0 when a weight moves a little. Its"
     " slope is 0 there, and so is everything behind it."
@@ -2195,13 +2591,22 @@ check.passed("a silent neuron hands nothing back")
 rng = np.random.default_rng(63)
 for n in (1, 4, 7):
     x, w, target = rng.normal(size=n), rng.normal(size=n), rng.normal()
-    dw, db = neuron_gradient(x, w, -0.5 - abs(np.sum(x * w)), target)
-    check.equal("dw of another silent neuron", dw, np.zeros(n), advice=silent)
-    check.equal("db of another silent neuron", db, 0.0, advice=silent)
+    found = neuron_gradient(x, w, -0.5 - abs(np.sum(x * w)), target)
+    check.equal("dw of another silent neuron", found[0], np.zeros(n), advice=silent)
+    check.equal("db of another silent neuron", found[1], 0.0, advice=silent)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "neuron_exact", "grade": true, "points": 1}
 """The answer is exact, also close to the kink of ReLU, where small steps go wrong."""
+
+
+def two_things(found):
+    """Tell whether these are at least two things, and not the entries of one array."""
+    if not isinstance(found, (tuple, list)) or len(found) < 2:
+        return False
+    return len(found) == 2 or any(np.ndim(part) for part in found)
+
+
 tiny = 2.0**-20  # about a millionth
 near_kink = (
     "Very near to the kink of ReLU this is off. Small steps reach over to the other side of the"
@@ -2209,23 +2614,34 @@ near_kink = (
     " large."
 )
 place, knobs = np.array([2.0, 1.0]), np.array([0.5, -1.0])
-for side, factor in ((tiny, 1.0), (-tiny, 0.0)):
+first = "If a check above fails, mend that first."
+for side, words, advice in (
+    (2.0, "z is 2, far from the kink", first),
+    (-2.0, "z is −2, far from the kink", first),
+    (tiny, "z is a millionth above 0", f"{first} {near_kink}"),
+    (-tiny, "z is a millionth below 0", f"{first} {near_kink}"),
+):
     found = neuron_gradient(place, knobs, side, 1.0)
-    shared = 2 * (max(side, 0.0) - 1.0) * factor
-    words = "a millionth above" if factor else "a millionth below"
-    advice = f"{near_kink} If a check above fails, mend that first."
-    check.equal(f"dw where z is {words} 0", found[0], shared * place, advice=advice)
-    check.equal(f"db where z is {words} 0", found[1], shared, advice=advice)
+    check.that(
+        two_things(found),
+        f"what neuron_gradient returns where {words}",
+        "Return two things, dw and db, with a comma between them. Each branch needs a `return`.",
+    )
+    shared = 2 * (max(side, 0.0) - 1.0) * (side > 0)
+    check.equal(f"dw where {words}", found[0], shared * place, advice=advice)
+    check.equal(f"db where {words}", found[1], shared, advice=advice)
 check.passed("exact, on both sides of the kink")
 ### BEGIN HIDDEN TESTS
-for exponent in (-12, -18, -22):
+for exponent in (-12, -18, -22, -40):
     for sign in (1, -1):
         b = sign * 2.0**exponent
         x, w, target = np.array([1.0, -3.0, 0.5]), np.array([2.0, 1.0, 2.0]), -1.5
+        if exponent == -40:
+            w = np.zeros(3)  # so that z is b also where float32 adds the products to b
         shared = 2 * (max(b, 0.0) - target) * (sign > 0)
-        dw, db = neuron_gradient(x, w, b, target)
-        check.equal("dw near the kink of another neuron", dw, shared * x, advice=near_kink)
-        check.equal("db near the kink of another neuron", db, shared, advice=near_kink)
+        found = neuron_gradient(x, w, b, target)
+        check.equal("dw near the kink of another neuron", found[0], shared * x, advice=near_kink)
+        check.equal("db near the kink of another neuron", found[1], shared, advice=near_kink)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -2262,7 +2678,9 @@ show_neuron_ways()
 # Everything is ready. Three clouds, 30 points each, a network with 21 weights and biases, and its
 # loss. The gradient needs a function of *one* array, and the loss depends on four: two tables of
 # weights, two rows of biases. So we ask: what would the loss be, if this one array were another and
-# all else stayed? That function is given.
+# all else stayed? That function is given. In it, `getattr(layer, "weights")` means `layer.weights`,
+# and `setattr(layer, "weights", array)` means `layer.weights = array`: the name is a string, so it
+# may stand in a variable.
 
 
 # %% tags=["export"]
@@ -2326,6 +2744,9 @@ show_loss_with()
 #
 # `AttributeError: 'list' object has no attribute 'weights'`: `layers` is a list; go through it, or
 # write `layers[0]`.
+#
+# `AttributeError: 'int' object has no attribute 'weights'`: `loss_with` wants the layer itself, not
+# its number.
 #
 # `TypeError: loss_with() missing 1 required positional argument: 'y'`: it wants six things; look at
 # its first line.
@@ -2446,11 +2867,15 @@ for index, title in ((0, "first"), (2, "second")):
         rtol=0.02,  # a step that moves one array after the other differs by less than this
         atol=0.003,
         mistakes={
-            "They have not moved. Does the loop reach both layers, and is the result put into"
-            " layer.weights?": 0 * slopes[index],
+            "They have not moved. Does the loop reach both layers, does the lambda hand on its"
+            " argument, and is the result put into layer.weights?": 0 * slopes[index],
             "They moved uphill. Down is against the gradient.": slopes[index],
             "The learning rate is missing: they moved by the whole gradient.": -slopes[index]
             / 0.001,
+            "The step is N = 3 times too large. The loss is a mean already: no factor N.": -3
+            * slopes[index],
+            "The step is N = 3 times too small. The loss is a mean already: do not divide"
+            " again.": -slopes[index] / 3,
         },
         advice="They should move by −learning_rate times the gradient of the loss for these"
         " weights. Is the lambda about the same layer and the same name?",
@@ -2573,10 +2998,14 @@ for index, title in ((1, "first"), (3, "second")):
         atol=0.003,
         mistakes={
             "They have not moved. The biases have a gradient of their own, in both layers, and move"
-            " like the weights.": 0 * slopes[index],
+            " like the weights. Does the lambda hand on its argument?": 0 * slopes[index],
             "They moved uphill. Down is against the gradient.": slopes[index],
             "The learning rate is missing: they moved by the whole gradient.": -slopes[index]
             / 0.001,
+            "The step is N = 3 times too large. The loss is a mean already: no factor N.": -3
+            * slopes[index],
+            "The step is N = 3 times too small. The loss is a mean already: do not divide"
+            " again.": -slopes[index] / 3,
         },
         advice="They should move by −learning_rate times the gradient of the loss for these"
         " biases. Is the lambda about the same layer and the same name?",
@@ -2735,7 +3164,8 @@ for seed, n_hidden, N, rate in ((77, 3, 6, 1.0), (78, 6, 4, 3.0)):
             left[index],
             before[index] - rate * slopes[index],
             atol=1e-5,
-            advice="Find all gradients first, and keep them; then move everything.",
+            advice="Each array should end at old − learning_rate · gradient, also where the loss"
+            " grows. Find all gradients first, and keep them; then move everything.",
         )
 ### END HIDDEN TESTS
 
@@ -2800,9 +3230,15 @@ X, y = np.array([[1.0, 2.0], [-1.0, 0.5], [0.5, -1.0]]), np.array([0, 1, 2])
 before = [np.array([[0.5, -1.0], [1.0, 0.5]]), np.array([[0.1, 0.2]])]
 before += [np.array([[1.0, -0.5, 0.5], [0.3, 1.0, -1.0]]), np.array([[0.1, -0.2, 0.3]])]
 loss = 0.546675
+returned = numerical_step(network_at(before), X, y, 1.0)
+check.that(
+    not isinstance(returned, (tuple, list)),
+    "what numerical_step returns",
+    "Return one number, the loss before the step, and nothing else.",
+)
 check.equal(
     "what numerical_step returns",
-    numerical_step(network_at(before), X, y, 1.0),
+    returned,
     loss,
     mistakes={
         "This is the loss after the step. Ask for the loss before anything moves.": 0.351276,
@@ -2897,7 +3333,7 @@ draw_moves(seed=0)
 # Or is it? Count what a move costs.
 #
 # **Predict.** The dial is read once for each forward pass of the network. How often does one
-# `numerical_step` read it, for 21 weights and biases?
+# `numerical_step` read it, for 21 weights and biases? (It also returns the loss.)
 #
 # <details><summary>A · Twice: once before, once after.</summary>
 #
@@ -2972,8 +3408,9 @@ draw_prices(seed=0)
 # (in 04, about a quarter). The direction was right, and it was too dear.
 #
 # Now look at the third line. These are the same two hundred steps, at another price: three looks
-# for each. So cheap, the gradient is ahead of luck all the way that it goes. Whether the gradient
-# is worth it is a question of its price, and the price of small steps grows with the network:
+# for each. So cheap, the gradient is ahead of luck in this run, all the way that it goes. (From
+# other starts luck is sometimes level for a while.) Whether the gradient is worth it is a question
+# of its price, and the price of small steps grows with the network:
 
 
 # %%
@@ -3016,10 +3453,11 @@ explore(draw_descent, learning_rate=(0.25, 6.0, 0.25, 1.0))
 # %% [markdown]
 # <details><summary>What to see</summary>
 #
-# At 0.25 it learns slowly and smoothly. At 1 there are bumps, and it ends far lower. At 2 it jumps
-# about. At 3 and more it jumps a few times and ends near 1.0986, for ever: one leap has thrown all
-# three hidden neurons to where they are silent for every sample. You know from Exercise 5.7
-# what a silent neuron hands back. No slope, no way out.
+# At 0.25 it learns slowly and smoothly. At 1 there is a bump, and it ends far lower. At 2 it jumps
+# about. At 3 and more it jumps a few times and mostly settles at about 1.0986 = ln 3, a third for
+# each class: one hidden neuron was silent from the start, and the leaps have silenced the other
+# two, one after the other. You know from Exercise 5.7 what a silent neuron hands back: no slope, no
+# way out. Only the output biases still learn.
 #
 # </details>
 

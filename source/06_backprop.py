@@ -3129,7 +3129,7 @@ def watch_xor(seed):
     return predict(X)
 
 
-def watch_xor_of(seed):
+def draw_xor(seed):
     """Draw only, for the slider."""
     watch_xor(seed)
 
@@ -3142,7 +3142,7 @@ plt.show()
 # 01. The white lines are where the output is 0.5. Try other starts:
 
 # %%
-explore(watch_xor_of, seed=(0, 9, 1, 4))
+explore(draw_xor, seed=(0, 9, 1, 4))
 
 # %% [markdown]
 # The curves hesitate near 0.25, the price of "0.5 to everything", where the single neuron came to

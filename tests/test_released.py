@@ -1,5 +1,7 @@
 """What learners get runs: untouched from top to bottom, and solved with its sliders."""
 
+import re
+
 import nbformat
 import pytest
 from nbclient import NotebookClient
@@ -42,7 +44,7 @@ def test_a_solved_notebook_runs_with_its_sliders(name, monkeypatch):
     assert [out.text for out in outputs(notebook, "stream") if out.name == "stderr"] == []
     shown = [out.data for out in outputs(notebook, "display_data")]
     sliders = [data for data in shown if "application/vnd.jupyter.widget-view+json" in data]
-    explored = [cell for cell in notebook.cells if "\nexplore(" in cell.source]
+    explored = [cell for cell in notebook.cells if re.search(r"^explore\(", cell.source, re.M)]
     assert len(sliders) == len(explored) > 0
     for cell in explored:  # the slider has its picture, which stays when the kernel is gone
         assert any("image/png" in out.get("data", {}) for out in cell.outputs)

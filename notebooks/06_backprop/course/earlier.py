@@ -383,7 +383,7 @@ def derivative(f, x, h=1e-4):
     f:       a function of one number
     x:       where the derivative is wanted, one number
     h:       the step to either side of x
-    returns: one number, (f(x + h) - f(x - h)) / (2h)
+    returns: one number, (f(x + h) - f(x - h)) / (2 * h)
 
     Example: derivative(parabola, 3) is 12, up to rounding
     """

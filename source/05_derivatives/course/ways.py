@@ -29,7 +29,7 @@ def compare(found: Mapping[str, Sequence[ArrayLike]], ways: Sequence[str] = WAYS
     rows = [["", "shape", *ways[:count], "largest difference"]]
     for name, results in found.items():
         arrays = [np.asarray(result, float) for result in results]
-        firsts = [f"{array.flat[0]:.5f}" if array.size else "" for array in arrays]
+        firsts = [f"{array.flat[0].round(5) + 0.0:.5f}" if array.size else "" for array in arrays]
         shape = str(arrays[0].shape) if arrays[0].ndim else "one number"
         firsts += [""] * (count - len(firsts))
         rows.append([name, shape, *firsts, _apart(arrays)])

@@ -1,7 +1,7 @@
 """Takes AND's weights for NAND.
 
 Loses: gates_nand
-Says:
+Says: At least one corner is on the wrong side
 """
 
 # %% gates

@@ -1,7 +1,7 @@
 """Knows two inputs only.
 
 Loses: weighted_sum_any_length
-Says:
+Says: The inputs come in other sizes
 """
 
 

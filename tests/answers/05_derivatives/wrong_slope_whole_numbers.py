@@ -1,7 +1,7 @@
 """Wrong: whole division.
 
 Loses: slope_values, slope_either_order
-Says:
+Says: Divide with `/`
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: the intercept is forgotten.
 
 Loses: tangent_slope, tangent_intercept
-Says:
+Says: Return two numbers
 """
 
 
