@@ -807,7 +807,8 @@ def cube(x):
 
 def central(f, x, h):
     """Return the central difference of f at x, divided by 2h as in the formula."""
-    return (f(x + h) - f(x - h)) / (2 * h)
+    rise = f(x + h) - f(x - h)
+    return rise / (2 * h)
 
 
 for step in (1e-1, 1e-5, 1e-10, 1e-15):
@@ -1546,7 +1547,9 @@ for each in np.ndindex((2, 3)):
 # `IndexError: only integers, slices … are valid indices`: in `for i in x`, `i` is an entry,
 # not an index.
 #
-# `IndexError: too many indices for array …`: index with the whole tuple as it comes.
+# `IndexError: too many indices for array …`, `IndexError: tuple index out of range` or `ValueError:
+# not enough values to unpack (expected 2, got 1)`: your code takes x for a table. Index with the
+# whole tuple as it comes, however long it is.
 #
 # </details>
 
@@ -2369,8 +2372,8 @@ explore(draw_neuron_graph, stage=(1, 10, 1, 10))
 #
 # `TypeError: cannot unpack non-iterable …`: return two things, with a comma between them.
 #
-# `TypeError: can't multiply sequence by non-int of type 'float'`: `[z > 0]` in square brackets is a
-# list in Python. Write `(z > 0)`.
+# `TypeError: can't multiply sequence by non-int of type …`: `[z > 0]` in square brackets is a list
+# in Python. Write `(z > 0)`.
 #
 # `NameError: name 'ReLU' is not defined`: write `max(0, z)`.
 #

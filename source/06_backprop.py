@@ -21,8 +21,8 @@
 # of your own.
 #
 # About eight hours, in as many sittings as you like; there is a good place for a break after
-# Exercise 6.6. Thirteen exercises, 38 points, and three more exercises,
-# without points, for those who want to go on.
+# Exercise 6.6. Thirteen exercises, 38 points, and three more exercises, without points, for those
+# who want to go on.
 
 # %%
 import copy
@@ -257,7 +257,7 @@ explore(draw_fork, step=(0, 7, 1, 7 if is_static() else 0))  # alone, the answer
 # %% [markdown]
 # ### Exercise 6.2 · A sweep by hand
 #
-# *Difficulty ●●○ · 15 minutes · 2 points · forward, then back, with one fork*
+# *Difficulty ●●○ · 20 minutes · 2 points · forward, then back, with one fork*
 #
 # Write the whole sweep for $L = (x \cdot y + x) \cdot z$. Go forward first, then back gate by gate.
 # `multiply_backward` may help.
@@ -543,7 +543,7 @@ tables.product(np.array([[2.0], [-1.0], [0.5]]), np.array([[3.0, -2.0]]), 1, 0)
 # %% [markdown]
 # ### Exercise 6.4 · Back through a layer
 #
-# *Difficulty ●●○ · 20 minutes · 3 points · one sample; the batch comes next*
+# *Difficulty ●●○ · 30 minutes · 3 points · one sample; the batch comes next*
 #
 # <details><summary>Hint 1 · a nudge</summary>
 #
@@ -751,7 +751,7 @@ tables.product(batch_inputs.T, batch_dvalues, 2, 1)
 # %% [markdown]
 # ### Exercise 6.5 · Dense, there and back
 #
-# *Difficulty ●●○ · 35 minutes · 6 points · the three lines that all of deep learning does all day*
+# *Difficulty ●●○ · 45 minutes · 6 points · the three lines that all of deep learning does all day*
 #
 # Here is `Dense` again. Only one line of its `forward` is new: it remembers the inputs, because the
 # way back needs them. Write `backward`. It puts three arrays into `self` and returns nothing.
@@ -1436,8 +1436,8 @@ explore(draw_jacobian, first_logit=(-4.0, 6.0, 0.5, 2.0))
 # </details>
 #
 # Now the formula. Write $e_i$ for the exponential of logit $i$ and $S$ for the sum of all of them,
-# so $p_i = e_i / S$. The rule for quotients says
-# that the slope of $u/S$ is $\frac{u' S - u S'}{S^2}$. Raise logit $j$:
+# so $p_i = e_i / S$. The rule for quotients says that the slope of $u/S$ is
+# $\frac{u' S - u S'}{S^2}$. Raise logit $j$:
 #
 # - **Another one's logit** ($j \ne i$). Only $S$ moves, and its slope is $e_j$:
 #   $\frac{dp_i}{dz_j} = -\frac{e_i \cdot e_j}{S^2} = -p_i \, p_j$.
@@ -1451,7 +1451,7 @@ explore(draw_jacobian, first_logit=(-4.0, 6.0, 0.5, 2.0))
 # %% [markdown]
 # ### Exercise 6.7 · Softmax's Jacobian
 #
-# *Difficulty ●●○ · 15 minutes · 2 points · the whole table for one sample*
+# *Difficulty ●●○ · 25 minutes · 2 points · the whole table for one sample*
 #
 # <details><summary>Hint 1 · a nudge</summary>
 #
@@ -1464,8 +1464,8 @@ explore(draw_jacobian, first_logit=(-4.0, 6.0, 0.5, 2.0))
 # `ValueError: operands could not be broadcast together` or a table with equal rows: `p * p` pairs
 # entry with entry and gives K numbers. All pairs are K · K: `np.outer`.
 #
-# `TypeError: can't multiply sequence by non-int of type 'float'`: in the formula $[i = j]$ stands
-# for 1 or 0. In Python that is `(i == j)`, in round brackets.
+# `TypeError: can't multiply sequence by non-int of type 'numpy.float64'`: in the formula $[i = j]$
+# stands for 1 or 0. In Python that is `(i == j)`, in round brackets.
 #
 # </details>
 
@@ -1542,7 +1542,7 @@ for K in (1, 2, 4, 7):
 # %% [markdown]
 # ### Exercise 6.8 · Softmax, there and back
 #
-# *Difficulty ●●● · 25 minutes · 3 points · a loop over the samples is fine here*
+# *Difficulty ●●● · 40 minutes · 3 points · a loop over the samples is fine here*
 #
 # <details><summary>Hint 1 · a nudge</summary>
 #
@@ -1852,7 +1852,7 @@ draw_slopes()
 # %% [markdown]
 # ### Exercise 6.9 · Where the way back begins
 #
-# *Difficulty ●●○ · 25 minutes · 3 points · for labels of both kinds*
+# *Difficulty ●●○ · 35 minutes · 3 points · for labels of both kinds*
 #
 # The argument called `dvalues` is, for once, not an upstream gradient: nothing comes after the
 # loss. It holds the probabilities that the loss was taken of. (The book calls it so, to have the
@@ -2532,12 +2532,12 @@ explore(draw_sweep, step=(0, 9, 1, 9 if is_static() else 0))
 
 
 # %%
-def forward_loss(dense1, activation1, dense2, loss_activation, X, y):
+def forward_loss(first, gate, second, both, X, y):
     """Send a batch forward through a network and return its loss."""
-    dense1.forward(X)
-    activation1.forward(dense1.output)
-    dense2.forward(activation1.output)
-    return loss_activation.forward(dense2.output, y)
+    first.forward(X)
+    gate.forward(first.output)
+    second.forward(gate.output)
+    return both.forward(second.output, y)
 
 
 def judge_network():
@@ -3604,7 +3604,10 @@ check.equal(
 # %%
 @functools.cache
 def filmed_training(factor, rate=0.5, pieces=50, steps=200):
-    """Train 2 → 64 → 3 on the spiral; return the losses, and a copy of the layers per piece."""
+    """Train 2 → 64 → 3 on the spiral; return the losses, and a copy of the layers per piece.
+
+    The result is kept (`functools.cache`): run this cell again when you have changed your train.
+    """
     X, y = data.spiral(samples=100, classes=3)
     np.random.seed(0)
     first, second = Dense(2, 64), Dense(64, 3)
@@ -4090,8 +4093,9 @@ race(
 )
 
 # %% [markdown]
-# Momentum shoots out of the picture twice: what rolls can overshoot, and comes back. Adam hardly
-# trembles, and is the one to reach for when you do not know better.
+# If all three are written: Momentum shoots out of the picture twice, since what rolls can
+# overshoot, and comes back. Adam hardly trembles, and is the one to reach for when you do not know
+# better.
 
 # %% [markdown]
 # ## What you have now
