@@ -2779,7 +2779,7 @@ def numerical_step(layers, X, y, learning_rate):
     returns:       the loss before the step, one number
     """
     ### BEGIN SOLUTION
-    loss = loss_of(layers, X, y)
+    before = loss_of(layers, X, y)
     moves = []
     for layer in layers:
         for name in ("weights", "biases"):
@@ -2791,7 +2791,7 @@ def numerical_step(layers, X, y, learning_rate):
             moves.append((layer, name, array - learning_rate * numerical_gradient(loss_at, array)))
     for layer, name, moved in moves:
         setattr(layer, name, moved)
-    return loss
+    return before
     ### END SOLUTION
 
 
