@@ -266,7 +266,6 @@ def draw_chord(second):
     ax.plot([3, second], [18, parabola(second)], "o", color=plot.CLASS_COLOURS[1], ms=7)
     ax.set(xlabel="$x$", ylabel="$f(x)$", xlim=(0, 5), ylim=(-10, 52))
     ax.legend(loc="upper left")
-    plt.show()
 
 
 explore(draw_chord, second=(1.0, 5.0, 0.05, 4.5))
@@ -764,7 +763,6 @@ def draw_central(x, h):
     ax.plot(x, wave(x), "o", color="black")
     ax.set(xlabel="$x$", ylabel="$f(x)$", xlim=(-5, 5), ylim=(-2, 5))
     ax.legend(loc="upper center", ncols=3, bbox_to_anchor=(0.5, 1.17))
-    plt.show()
 
 
 explore(draw_central, x=(-3.0, 3.0, 0.1, 0.6), h=(0.05, 2.0, 0.05, 1.5))
@@ -880,7 +878,6 @@ def draw_zoom(zoom):
     ax.set(xlabel="$t$", ylabel="$f(1 + t) - f(1)$")
     ax.set_title(f"$f(x) = x^3$ within $10^{{-{zoom}}}$ of 1")
     ax.legend(loc="upper left")
-    plt.show()
 
 
 explore(draw_zoom, zoom=(0, 16, 1, 15))
@@ -1206,7 +1203,6 @@ def draw_slices(x0, x1):
         ax.set(xlabel=name, ylim=(-1, 14), xlim=(-3.2, 3.2), title=f"slope {steep:g}")
     right.set_xlim(-2, 2)
     middle.set_ylabel("height")
-    plt.show()
 
 
 explore(draw_slices, x0=(-3.0, 3.0, 0.25, 2.0), x1=(-1.75, 1.75, 0.25, 1.0))
@@ -1456,7 +1452,6 @@ def draw_direction(angle):
     right.axhline(0, color="0.7", lw=1)
     right.set(xlabel="direction in degrees", ylabel="slope", xticks=range(0, 361, 90))
     right.set_title(f"slope in your direction: {slope_along(start, angle):.2f}")
-    plt.show()
 
 
 explore(draw_direction, angle=(0, 360, 1, 150))
@@ -2155,7 +2150,6 @@ def draw_walk(learning_rate):
     right.set(yscale="log", xlabel="step", ylabel="height", ylim=(1e-6, 1e3))
     right.set_xticks(range(0, 16, 3))
     right.set_title(f"height at the end: {valley(places[-1]):.2g}")
-    plt.show()
 
 
 explore(draw_walk, learning_rate=(0.02, 0.54, 0.02, 0.44))
@@ -2242,7 +2236,6 @@ def draw_gears(stage):
     values = dict(list({"x": 2, "q": 6, "L": 36}.items())[: min(stage, 3)])
     slopes = dict(list({"L": 1, "q": 12, "x": 36}.items())[: max(0, stage - 3)])
     graph.draw(gates, values, slopes)
-    plt.show()
 
 
 explore(draw_gears, stage=(1, 6, 1, 6))
@@ -2320,7 +2313,6 @@ def draw_neuron_graph(stage):
     for reveal in backward[: max(0, stage - 5)]:
         slopes |= reveal
     graph.draw(gates, values, slopes)
-    plt.show()
 
 
 explore(draw_neuron_graph, stage=(1, 10, 1, 10))

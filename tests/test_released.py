@@ -47,7 +47,12 @@ def test_a_solved_notebook_runs_with_its_sliders(name, monkeypatch):
     explored = [cell for cell in notebook.cells if re.search(r"^explore\(", cell.source, re.M)]
     assert len(sliders) == len(explored) > 0
     for cell in explored:  # the slider has its picture, which stays when the kernel is gone
-        assert any("image/png" in out.get("data", {}) for out in cell.outputs)
+        pictures = [
+            out.data
+            for out in cell.outputs
+            if "Figure" in out.get("data", {}).get("text/plain", "")
+        ]
+        assert ["image/png" in data for data in pictures] == [True], cell.source
 
 
 @pytest.mark.parametrize("name", names())
