@@ -3320,6 +3320,7 @@ def draw_moves(seed):
     print(f"after 200 moves: {downhill[200]:.3f} by the gradient, {lucky[199]:.3f} by luck")
 
 
+# %%
 draw_moves(seed=0)
 
 # %% [markdown]

@@ -112,7 +112,7 @@ def packed(name):
 @pytest.mark.parametrize("name", [name for name in names() if bank(name, "wrong")])
 class TestWrongAnswers:
     def test_each_loses_what_it_says_and_tells_why(self, name, tmp_path):
-        solved, problems = reference(name), []
+        solved, secret, problems = reference(name), hidden_lines(name), []
 
         def graded(path):
             return path, verdicts(name, solved | load(path), tmp_path / path.stem)
@@ -124,15 +124,20 @@ class TestWrongAnswers:
                     problems.append(f"{path.stem} loses {said}")
                 elif not any(words in text for text in said.values()):
                     problems.append(f"{path.stem} says {said}")
+                elif told := {line for line in secret if line in " ".join(said.values())}:
+                    problems.append(f"{path.stem} is told the hidden lines {told}")
         assert problems == [], "\n\n".join(problems)
 
     def test_their_feedback_gives_nothing_away(self, name, empty_class):
+        """The pages themselves; of all other messages the test above has seen the text."""
         solved = reference(name)
-        grade(empty_class, name, {f"s{n}": solved | one for n, one in enumerate(packed(name))})
+        submissions = {f"s{n}": solved | one for n, one in enumerate(packed(name)[:5])}
+        grade(empty_class, name, submissions)
         no_hidden_line_is_in_the_feedback(empty_class, name)
 
 
-def no_hidden_line_is_in_the_feedback(api, name):
+def hidden_lines(name):
+    """Return the lines of hidden tests that a student sees nowhere else."""
     hidden = "\n".join(
         region
         for cell in read_source(name).cells
@@ -143,6 +148,11 @@ def no_hidden_line_is_in_the_feedback(api, name):
     lines = {line.strip() for line in hidden.split("\n") if len(line.strip()) > 8}  # not `else:`
     lines = {line for line in lines if line not in seen}
     assert len(lines) > 5
+    return lines
+
+
+def no_hidden_line_is_in_the_feedback(api, name):
+    lines = hidden_lines(name)
     pages = [path for path in cls.feedback(api, name).rglob("*") if path.is_file()]
     assert {path.suffix for path in pages} >= {".html"}
     for page in pages:
