@@ -159,6 +159,8 @@ def main(line: socket.socket) -> None:
     importlib.import_module("course.check")
     if torch := sys.modules.get("torch"):
         torch.set_num_threads(1)
+        # the first optimizer of a process imports 800 modules: 1.4 s, which each fork would pay
+        torch.optim.SGD([torch.zeros(1, requires_grad=True)])
     for source in settings["given"]:
         names.used_and_bound(source)
     shell = worker.make_shell()
