@@ -1,0 +1,15 @@
+# %%
+"""Copies the weights untransposed into a layer of the right size.
+
+Loses: as_linear_values, as_linear_learns, as_linear_memory
+Says: must match the size
+"""
+
+
+# %% as_linear
+def as_linear(weights, biases):
+    layer = nn.Linear(*weights.shape, dtype=torch.float64)
+    with torch.no_grad():
+        layer.weight.copy_(torch.tensor(weights))
+        layer.bias.copy_(torch.tensor(biases[0]))
+    return layer

@@ -1,0 +1,17 @@
+# %%
+"""Takes the ReLU for the second layer.
+
+Loses: gap
+Says: has no attribute 'weight'
+"""
+
+
+# %% gradient_gap
+def gradient_gap(network, dense1, dense2):
+    pairs = [
+        (network[0].weight.grad.numpy().T, dense1.dweights),
+        (network[0].bias.grad.numpy(), dense1.dbiases[0]),
+        (network[1].weight.grad.numpy().T, dense2.dweights),
+        (network[1].bias.grad.numpy(), dense2.dbiases[0]),
+    ]
+    return max(np.abs(a - b).max() for a, b in pairs)

@@ -1,0 +1,12 @@
+# %%
+"""Asserts, which raises another error.
+
+Loses: mse_shapes
+Says: It should raise a ValueError
+"""
+
+
+# %% mse
+def mse(y_pred, y):
+    assert y_pred.shape == y.shape
+    return ((y_pred - y) ** 2).mean()

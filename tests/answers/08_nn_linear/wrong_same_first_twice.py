@@ -1,0 +1,15 @@
+# %%
+"""Uses the biases of the first layer twice.
+
+Loses: same_logits, same_memory
+Says: match
+"""
+
+
+# %% same_network
+def same_network(dense1, dense2):
+    return nn.Sequential(
+        as_linear(dense1.weights, dense1.biases),
+        nn.ReLU(),
+        as_linear(dense2.weights, dense1.biases),
+    )

@@ -1,0 +1,15 @@
+# %%
+"""Returns a function.
+
+Loses: same_logits, same_memory
+Says: It is no nn.Sequential
+"""
+
+
+# %% same_network
+def same_network(dense1, dense2):
+    first, second = (
+        as_linear(dense1.weights, dense1.biases),
+        as_linear(dense2.weights, dense2.biases),
+    )
+    return lambda x: second(torch.relu(first(x)))
