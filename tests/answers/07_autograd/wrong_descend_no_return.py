@@ -1,0 +1,15 @@
+# %%
+"""Descend no return.
+
+Loses: descend_steps, descend_leaves_start
+Says: None
+"""
+
+# %% descend
+def descend(f, start, learning_rate, steps):
+    w = start.detach().clone().requires_grad_()
+    for _ in range(steps):
+        f(w).backward()
+        with torch.no_grad():
+            w -= learning_rate * w.grad
+        w.grad = None

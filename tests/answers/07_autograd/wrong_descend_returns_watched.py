@@ -1,0 +1,16 @@
+# %%
+"""Descend returns watched.
+
+Loses: descend_leaves_start
+Says: still requires grad
+"""
+
+# %% descend
+def descend(f, start, learning_rate, steps):
+    w = start.detach().clone().requires_grad_()
+    for _ in range(steps):
+        f(w).backward()
+        with torch.no_grad():
+            w -= learning_rate * w.grad
+        w.grad = None
+    return w

@@ -1,0 +1,15 @@
+# %%
+"""Forgets the return.
+
+Loses: fit_numpy_steps, fit_numpy_settings
+Says: Does every path through your code end
+"""
+
+
+# %% fit_numpy
+def fit_numpy(x, y, learning_rate=0.01, steps=20):
+    w = 0.0
+    ws = []
+    for _ in range(steps):
+        w = w - learning_rate * mse_gradient(x, y, w * x)
+        ws.append(w)

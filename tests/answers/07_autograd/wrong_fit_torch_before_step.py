@@ -1,0 +1,22 @@
+# %%
+"""Writes w down before the step.
+
+Loses: fit_torch_steps
+Says: This is w before each step
+"""
+
+
+# %% fit_torch
+def fit_torch(x, y, learning_rate=0.01, steps=20):
+    x = torch.tensor(x)
+    y = torch.tensor(y)
+    w = torch.tensor(0.0, dtype=torch.float64, requires_grad=True)
+    ws = []
+    for _ in range(steps):
+        loss = torch.mean((w * x - y) ** 2)
+        loss.backward()
+        ws.append(w.item())
+        with torch.no_grad():
+            w -= learning_rate * w.grad
+        w.grad.zero_()
+    return ws

@@ -1,0 +1,20 @@
+# %%
+"""Makes a non-leaf in the first step.
+
+Loses: fit_torch_steps, fit_torch_settings
+Says: 'NoneType'
+"""
+
+
+# %% fit_torch
+def fit_torch(x, y, learning_rate=0.01, steps=20):
+    x = torch.tensor(x)
+    y = torch.tensor(y)
+    w = torch.tensor(0.0, dtype=torch.float64, requires_grad=True)
+    ws = []
+    for _ in range(steps):
+        loss = torch.mean((w * x - y) ** 2)
+        loss.backward()
+        w = w - learning_rate * w.grad
+        ws.append(w.item())
+    return ws

@@ -1,0 +1,12 @@
+# %%
+"""Loss returns loss.
+
+Loses: loss_by_autograd_values, loss_by_autograd_large, loss_by_autograd_asks
+Says: one number
+"""
+
+# %% loss_by_autograd
+def loss_by_autograd(logits, y):
+    z = torch.tensor(logits, requires_grad=True)
+    labels = torch.tensor(y)
+    return torch.nn.functional.cross_entropy(z, labels)

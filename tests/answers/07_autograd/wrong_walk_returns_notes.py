@@ -1,0 +1,17 @@
+# %%
+"""walk returns notes.
+
+Loses: operations_names, operations_once
+Says: MulBackward0
+"""
+
+# %% operations
+def operations(result):
+    seen, pile = [], [result.grad_fn]
+    while pile:
+        note = pile.pop()
+        if note is None or note in seen:
+            continue
+        seen.append(note)
+        pile.extend(pair[0] for pair in note.next_functions)
+    return seen
