@@ -286,6 +286,15 @@ for N, n_in, n_out in ((3, 2, 5), (6, 4, 1)):
 # `RuntimeError: The size of tensor a (3) must match the size of tensor b (2) at non-singleton
 # dimension 1`: the two shapes differ. Who keeps a row for each neuron, who a column?
 #
+# `RuntimeError: output with shape [2] doesn't match the broadcast shape [1, 2]`: `biases` is a table
+# with one row, (1, out), and the layer's bias is (out,). What gives the only row of a table?
+#
+# `TypeError: copy_(): argument 'other' (position 1) must be Tensor, not numpy.ndarray`: make a tensor
+# of the array first, with `torch.tensor(…)`.
+#
+# `TypeError: 'type' object does not support the context manager protocol`: `torch.no_grad` lacks its
+# parentheses.
+#
 # </details>
 
 
@@ -317,17 +326,17 @@ def output_of_as_linear(weights, biases, samples):
 
     layer = as_linear(weights, biases)
     if not isinstance(layer, torch.nn.Linear):
-        return ["other"]
+        return ["nothing" if layer is None else "other"]
     if layer.bias is None:
         return ["no bias"]
     shapes = [tuple(layer.weight.shape), tuple(layer.bias.shape)]
     if layer.weight.dtype != torch.float64 or layer.bias.dtype != torch.float64:
-        return ["linear", "other", shapes, None]
+        return ["linear", "other", shapes, None, None]
     try:
         output = layer(torch.tensor(samples)).detach().numpy()
     except RuntimeError:
         output = None
-    return ["linear", "float64", shapes, output]
+    return ["linear", "float64", shapes, output, layer.bias.detach().numpy()]
 
 
 weights, biases = np.array([[1.0, 2.0], [0.0, -1.0], [0.5, 3.0]]), np.array([[10.0, 20.0]])
@@ -342,12 +351,17 @@ def judge_as_linear(weights, biases, samples):
     sizes = [weights.shape[::-1], (weights.shape[1],)]
     kind, *found = output_of_as_linear(weights, biases, samples)
     check.that(
+        kind != "nothing",
+        "what as_linear returns",
+        "Nothing comes back. End with `return` and the layer.",
+    )
+    check.that(
         kind != "other",
         "what as_linear returns",
-        "It is no nn.Linear. Make one, and return it at the end.",
+        "It is no nn.Linear. Make one, fill it, and return it at the end.",
     )
     check.that(kind != "no bias", "the layer", "It has no bias. Leave out bias=False.")
-    dtype, shapes, output = found
+    dtype, shapes, output, bias = found
     check.that(
         dtype == "float64",
         "the dtype of the layer",
@@ -361,7 +375,10 @@ def judge_as_linear(weights, biases, samples):
         "the output of the layer",
         output,
         wanted,
-        mistakes={"The bias has not been copied; it should be that of Dense.": samples @ weights},
+        mistakes={
+            "The weights are right, the bias is not. Have its numbers been copied?": samples @ weights
+            + bias
+        },
         advice="The shapes are right. Are the numbers of both arrays written into the layer, and"
         " is each weight at its place? (`.reshape` keeps the order in which numbers are read,"
         " `.T` swaps rows and columns.)",
@@ -475,26 +492,38 @@ check.equal("another layer", found, [0, 1, 1], advice="It shares memory with the
 #
 # *Difficulty ●●○ · 20 minutes · 3 points · the form in which every PyTorch model is written*
 #
+# Fill in both methods: one `nn.Linear` of the sizes that are passed in, made once, kept in `self`,
+# and used in `forward`.
+#
 # <details><summary>Hint 1 · a nudge</summary>
 #
-# One `nn.Linear` does all the work. Where is it made, once? Where is it used, each time?
+# Both methods are short: `__init__` needs two lines, `forward` one. A layer that you have kept as
+# `self.something` is called like a function.
 #
 # </details>
 # <details><summary>Hint 2 · the first line</summary>
 #
 # `nn.Module` has an `__init__` of its own, in which it prepares the place for parameters. Yours
-# hides it, so yours must call it first, with `super()`.
+# hides it, so yours must call it first: `super().__init__()`.
 #
 # </details>
 # <details><summary>You see an error?</summary>
 #
-# `AttributeError: cannot assign module before Module.__init__() call`: Hint 2.
+# `AttributeError: cannot assign module before Module.__init__() call`: Hint 2. (`super().__init__`
+# without its parentheses calls nothing.)
+#
+# `TypeError: LinearRegression.__init__() takes …`, or `'LinearRegression' object has no attribute …`:
+# are there two underscores on either side of `__init__`, and is the name after `self.` the same in
+# both methods?
+#
+# `TypeError: 'list' object is not callable`: keep the layer itself in `self`, not a list of layers;
+# in a list its parameters are not found either.
+#
+# `RecursionError: maximum recursion depth exceeded`: `self(x)` calls `forward`, which calls
+# `self(x)`, and so on. Call the layer.
 #
 # `NotImplementedError: Module [LinearRegression] is missing the required "forward" function`: is
 # the method there, spelt like this, inside the class?
-#
-# `ValueError: optimizer got an empty parameter list`: the layer must be made in `__init__` and kept
-# in `self`.
 #
 # </details>
 
@@ -544,8 +573,8 @@ for sizes, wanted in (((3, 2), [[2], [2, 3]]), ((), [[1], [1, 1]]), ((4,), [[1],
     check.that(
         len(shapes) > 0,
         f"the parameters of {call}",
-        "There are none, so an optimizer would have nothing to move. Make the nn.Linear in"
-        " __init__, and keep it in self: only then is it found.",
+        "There are none, so training would have nothing to move. Make the nn.Linear in __init__,"
+        " and keep it in self, as it is, not in a list: only then is it found.",
     )
     check.that(
         sorted(map(list, shapes), key=len) == wanted,
