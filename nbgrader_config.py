@@ -18,6 +18,7 @@ from autograde.grader.plugins import (  # noqa: E402
     Summary,
     put_aside,
 )
+from autograde.late import LatePenalty  # noqa: E402
 from autograde.stubs import NameExercise  # noqa: E402
 
 # nbgrader calls `alembic` by name when it makes a gradebook
@@ -63,6 +64,10 @@ c.ReadAnything.optimistic_validation = True  # once, at the end, is enough
 c.Autograde.pre_convert_hook = put_aside
 c.Autograde.sanitize_preprocessors = [Rebuild]
 c.Autograde.autograde_preprocessors = [RunTests, SaveGradesAtOnce, AssignLatePenalties]
+# What handing in late costs. Change it whenever you like: the next `make grade` applies it to all.
+c.LatePenalty.percent_per_day = 0  # of the points earned, for each day begun; 10 takes off a tenth
+c.LatePenalty.grace_hours = 0
+c.AssignLatePenalties.plugin_class = LatePenalty
 # a heading that a student writes gets no id, which could be that of Formgrader's box for points
 c.HTMLExporter.exclude_anchor_links = True
 c.GenerateFeedback.preprocessors = [GetGrades, Summary, CSSHTMLHeaderPreprocessor]

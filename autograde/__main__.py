@@ -114,6 +114,26 @@ def grade(
 
 
 @app.command()
+def regrade(
+    name: Name,
+    write: Annotated[bool, typer.Option(help="Write it into the gradebook")] = False,
+) -> None:
+    """Show whose points changed tests would change, and write that only when told."""
+    from autograde import classroom
+    from autograde import regrade as again
+
+    api = classroom.open_class()
+    found = again.preview(api, name)
+    again.show(name, found)
+    again.refuse_lost(name, found)
+    if write:
+        classroom.show_points(api, name, classroom.grade(api, name))
+        print(f"Next: make feedback A={name}")
+    else:
+        print(f"Nothing was written. To write it: make regrade A={name} ARGS=--write")
+
+
+@app.command()
 def doctor() -> None:
     """Say what the cage for submissions can enforce on this machine, by trying it."""
     from autograde.grader.doctor import show
