@@ -28,8 +28,6 @@ from autograde.grader.run import Limits, get_warm, graded
 from autograde.late import Penalty, penalty
 from autograde.notebook import read_source, to_text
 
-GONE = "(not in the source any more)"
-
 
 @dataclass(frozen=True)
 class Change:
@@ -187,7 +185,8 @@ def _changes(
         if cell in recorded.by_hand or before != now:
             yield Change(student, cell, before, now, _note(cell, recorded))
     for cell, kept in gone.items():
-        yield Change(student, cell, kept, kept, f"{_note(cell, recorded)} {GONE}".strip())
+        by_hand = "set by hand; " if cell in recorded.by_hand else ""
+        yield Change(student, cell, kept, kept, f"{by_hand}kept, as the cell is gone")
     if late != recorded.late:
         yield Change(student, "late penalty", 0 - recorded.late, 0 - late)
     before = sum(recorded.points.values()) - recorded.late
