@@ -1,0 +1,289 @@
+"""Submissions out of the zips of Canvas and Moodle, and points into their gradebooks."""
+
+import csv
+import io
+import json
+import os
+import shutil
+import stat
+import subprocess
+import sys
+import zipfile
+from datetime import UTC, datetime
+
+import pytest
+from nbgrader.api import Gradebook
+
+from autograde import ROOT, CourseError
+from autograde import classroom as cls
+from autograde import zips
+from autograde.answers import fill, load, reference
+from autograde.notebook import write
+
+NAME = "01_perceptron"
+CANVAS = "{}_{}_{}_" + NAME  # as lib/content_zipper.rb of Canvas puts it together
+MOODLE = "{}_{}_assignsubmission_file"  # as mod/assign/classes/downloader.php of Moodle does
+MONDAY, TUESDAY = (2026, 3, 2, 9, 0, 0), (2026, 3, 3, 9, 0, 0)
+
+
+@pytest.fixture(scope="module")
+def new_gradebook(tmp_path_factory):
+    """A gradebook that nbgrader has just made; that takes it some seconds."""
+    path = tmp_path_factory.mktemp("new") / "gradebook.db"
+    cls.config()  # puts what nbgrader calls on the PATH
+    Gradebook(f"sqlite:///{path}", "neural-networks").close()
+    return path
+
+
+@pytest.fixture
+def empty_class(empty_class, new_gradebook):
+    shutil.copy(new_gradebook, cls.class_folder(empty_class))
+    return empty_class
+
+
+def packed(api, files, name="submissions.zip", date=MONDAY):
+    """Put a zip where `make zipcollect` looks; files: name or ZipInfo → content."""
+    folder = cls.class_folder(api) / "downloaded" / NAME / "archive"
+    folder.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(folder / name, "w", zipfile.ZIP_DEFLATED) as archive:
+        for entry, content in files.items():
+            if isinstance(entry, str):
+                entry = zipfile.ZipInfo(entry, date)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content)
+
+
+def submitted(api):
+    """Return student → what was collected, and see that nothing else lies there."""
+    folder = cls.class_folder(api) / "submitted"
+    found = {path.parts[-3]: path.read_text() for path in folder.glob(f"*/{NAME}/{NAME}.ipynb")}
+    files = [path for path in folder.rglob("*") if path.is_file() and path.suffix == ".ipynb"]
+    assert len(files) == len(found)
+    return found
+
+
+def aside(api):
+    folder = cls.class_folder(api) / "downloaded" / NAME / "aside"
+    return sorted(path.read_text() for path in folder.rglob("*") if path.is_file())
+
+
+def collect(api):
+    """Collect; return file → (student, what was done)."""
+    told = zips.collect(api, NAME)
+    assert len({file for file, _, _ in told}) == len(told)
+    return {file: (student, said) for file, student, said in told}
+
+
+def roster(api, **students):
+    with api.gradebook as book:
+        for student, known in students.items():
+            book.update_or_create_student(student, **known)
+
+
+class TestNames:
+    @pytest.mark.parametrize(
+        ("path", "who", "number", "late", "copy"),
+        [
+            (CANVAS.format("muelleranna", 12, 34) + ".ipynb", "muelleranna", "12", False, 0),
+            (CANVAS.format("muelleranna_LATE", 12, 34) + "-3.ipynb", "muelleranna", "12", True, 3),
+            (CANVAS.format("lee", 12, 34) + " (2).ipynb", "lee", "12", False, 2),
+            ("lee_12_34_Copy of 01_perceptron.ipynb", "lee", "12", False, 0),
+            ("lee_12_34_01_Perceptron - Copy (2).ipynb", "lee", "12", False, 2),
+            ("lee_12_34_01_perceptron-Copy1.ipynb", "lee", "12", False, 1),
+            ("lee_12_34_homework.ipynb", "lee", "12", False, None),
+            ("lee_12_34_02_layers.ipynb", "lee", "12", False, None),
+            ("lee_12_34_01_perceptron.py", "lee", "12", False, None),
+            ("lee_12_34_LATE_01_perceptron.ipynb", "lee", "12", False, None),
+            ("lee_12_34_sam_56_78_01_perceptron.ipynb", "lee", "12", False, None),
+            (MOODLE.format("Ann Lee", 7) + "/01_perceptron.ipynb", "Ann Lee", "7", False, 0),
+            (MOODLE.format("Ann Lee", 7) + "_/01_perceptron.ipynb", "Ann Lee", "7", False, 0),
+            (MOODLE.format("Ann Lee", 7) + "_01_perceptron-1.ipynb", "Ann Lee", "7", False, 1),
+            (MOODLE.format("Ann Lee", 7) + "/a/01_perceptron.ipynb", "Ann Lee", "7", False, 0),
+            ("all/" + MOODLE.format("Ann", 7) + "/01_perceptron.ipynb", "Ann", "7", False, 0),
+            ("Ann_7_assignsubmission_onlinetext/onlinetext.html", "Ann", "7", False, None),
+            # a student has made a folder, or a name, that would be another's
+            (
+                "/".join([MOODLE.format("Eve", 9), MOODLE.format("Ann", 7), NAME + ".ipynb"]),
+                "Eve",
+                "9",
+                False,
+                0,
+            ),
+            (MOODLE.format("Eve", 9) + "_lee_12_34_01_perceptron.ipynb", "Eve", "9", False, None),
+        ],
+    )
+    def test_who_has_sent_what(self, path, who, number, late, copy):
+        found = zips.sent(zips.File(path, datetime(*MONDAY), bytes), NAME)
+        assert (found.who, found.number, found.late, found.copy) == (who, number, late, copy)
+
+    @pytest.mark.parametrize("path", ["01_perceptron.ipynb", "lee_01_perceptron.ipynb", "._lee"])
+    def test_what_bears_no_name_is_nobodys(self, path):
+        with pytest.raises(zips.Refused, match="nobody's"):
+            zips.sent(zips.File(path, datetime(*MONDAY), bytes), NAME)
+
+
+def test_a_canvas_class_from_zip_to_points(empty_class):
+    with empty_class.gradebook as book:
+        book.update_or_create_assignment(NAME, duedate=datetime(2026, 3, 1, tzinfo=UTC))
+    roster(
+        empty_class,
+        anna={"first_name": "Anna", "last_name": "Müller"},
+        ben={"first_name": "Someone", "last_name": "Else", "lms_user_id": "13"},
+    )
+    path = cls.class_folder(empty_class) / "solved.ipynb"
+    write(fill(NAME, reference(NAME)), path)
+    solved = path.read_text()
+    files = {
+        CANVAS.format("mülleranna", 12, 501) + ".ipynb": "old",
+        CANVAS.format("mülleranna", 12, 502) + "-1.ipynb": solved,
+        CANVAS.format("leeben_LATE", 13, 400) + ".ipynb": solved + " ",
+        CANVAS.format("newcem", 14, 410) + ".ipynb": "{broken",
+        "newcem_14_411_notes.txt": "notes",
+        CANVAS.format("doris_LATE", 15, 412).replace(NAME, "homework.ipynb"): "hers",
+        "readme.txt": "nobody's",
+    }
+    packed(empty_class, files)
+    told = collect(empty_class)
+    assert told.keys() == files.keys()
+    found = submitted(empty_class)
+    assert found == {"anna": solved, "ben": solved + " ", "newcem-14": "{broken"}
+    assert aside(empty_class) == ["hers", "nobody's", "notes", "old"]
+    assert told[CANVAS.format("mülleranna", 12, 501) + ".ipynb"][0] == "anna"
+    assert told["readme.txt"] == ("", "set aside: not named as Canvas and Moodle do, so nobody's")
+    assert told[CANVAS.format("leeben_LATE", 13, 400) + ".ipynb"] == ("ben", "collected; late")
+    times = list(cls.class_folder(empty_class).rglob("submitted/*/*/timestamp.txt"))
+    assert [path.parts[-3] for path in times] == ["ben"]  # of the others nothing is known
+
+    again = collect(empty_class)
+    assert again[CANVAS.format("newcem", 14, 410) + ".ipynb"][1] == "is there already"
+    assert submitted(empty_class) == found and len(aside(empty_class)) == 4
+    assert cls.grade(empty_class, NAME) == {}
+    points = {who: sum(cells.values()) for who, cells in cls.points(empty_class, NAME).items()}
+    assert points == {"anna": 26, "ben": 26, "newcem-14": 0}
+    with empty_class.gradebook as book:
+        assert book.find_submission(NAME, "ben").total_seconds_late == 1
+        assert book.find_student("anna").lms_user_id == "12"
+        assert book.find_student("anna").last_name == "Müller"
+
+
+def test_a_later_download_replaces_and_keeps(empty_class):
+    ann, bob = MOODLE.format("Ann Lee", 7), MOODLE.format("Bob", 8)
+    files = {
+        f"{ann}/{NAME}.ipynb": "ann 1",
+        f"{bob}/{NAME} (2).ipynb": "bob 2",
+        f"{bob}/{NAME}.ipynb": "bob 1",
+    }
+    packed(empty_class, files)
+    collect(empty_class)
+    assert submitted(empty_class) == {"ann-lee": "ann 1", "bob": "bob 2"}
+    folder = cls.class_folder(empty_class) / "submitted"
+    (folder / "bob" / NAME / f"{NAME}.ipynb").write_text("bob, mended by the teacher")
+    flat = {f"{ann}_{NAME}.ipynb": "ann 2", "X/" + MOODLE.format("Cem", 9) + f"_/{NAME}.ipynb": "c"}
+    packed(empty_class, flat, "submissions (1).zip", TUESDAY)
+    told = collect(empty_class)
+    assert submitted(empty_class) == {
+        "ann-lee": "ann 2",
+        "bob": "bob, mended by the teacher",
+        "cem": "c",
+    }
+    assert "aside" in told[f"{ann}_{NAME}.ipynb"][1]
+    assert told[f"{bob}/{NAME} (2).ipynb"][1].startswith("stays")
+    assert aside(empty_class) == ["ann 1", "ann 1", "bob 1"]
+
+
+def test_two_people_of_one_name_are_left_to_the_teacher(empty_class):
+    roster(
+        empty_class,
+        lee1={"first_name": "Ann", "last_name": "Lee"},
+        lee2={"first_name": "Ann", "last_name": "Lee"},
+        known={"first_name": "Bob", "last_name": "Ray", "lms_user_id": "31"},
+    )
+    files = {
+        CANVAS.format("leeann", 11, 1) + ".ipynb": "which",
+        CANVAS.format("raybob", 31, 2) + ".ipynb": "the known",
+        CANVAS.format("raybob", 666, 3) + ".ipynb": "calls himself so",
+        MOODLE.format("Cem", 1) + f"/{NAME}.ipynb": "one",
+        MOODLE.format("Cem", 2) + f"/{NAME}.ipynb": "other",
+    }
+    packed(empty_class, files)
+    told = collect(empty_class)
+    assert submitted(empty_class) == {"known": "the known", "raybob-666": "calls himself so"}
+    assert aside(empty_class) == ["one", "other", "which"]
+    assert "lee1 and lee2" in told[CANVAS.format("leeann", 11, 1) + ".ipynb"][1]
+
+
+def entry(name, mode=stat.S_IFREG | 0o644):
+    info = zipfile.ZipInfo(name, MONDAY)
+    info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, mode << 16
+    return info
+
+
+def test_hostile_entries_stay_in_the_zip_and_the_others_are_collected(empty_class, tmp_path):
+    right = CANVAS.format("leeann", 11, 1) + ".ipynb"
+    bad = CANVAS.format("eve", 66, 2)
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr(f"{NAME}.ipynb", "inside")
+    files = {
+        right: "hers",
+        f"../../../{bad}1.ipynb": "up",
+        f"/{bad}2.ipynb": "absolute",
+        f"C:/{bad}3.ipynb": "drive",
+        f"a\\..\\..\\{bad}4.ipynb": "windows",
+        entry(bad + "5.ipynb", stat.S_IFLNK | 0o777): "/etc/passwd",
+        bad + "6.ipynb": " " * (15 * 2**20),  # a thousandth of that in the zip
+        bad + "7.ipynb": os.urandom(2**20) * 17,
+        bad + ".zip": inner.getvalue(),
+    }
+    packed(empty_class, files)
+    before = set(cls.class_folder(empty_class).parent.rglob("*"))
+    told = collect(empty_class)
+    assert submitted(empty_class) == {"leeann-11": "hers"}
+    assert len(told) == len(files)
+    reasons = sorted(said for _, said in told.values())
+    assert sum("leads out of the folder" in said for said in reasons) == 4
+    for word in ("a link", "hundreds of times", "17 MB", "packed once more", "collected"):
+        assert sum(word in said for said in reasons) == 1
+    new = set(cls.class_folder(empty_class).parent.rglob("*")) - before
+    assert {path.name for path in new if path.is_file()} <= {
+        f"{NAME}.ipynb",
+        "collected.json",
+        "gradebook.db",
+    }
+
+
+def test_a_zip_that_is_broken_or_too_much_stops_no_other(empty_class):
+    packed(empty_class, {CANVAS.format("leeann", 11, 1) + ".ipynb": "hers"})
+    many = {f"x_{n}_1_{NAME}.ipynb": "" for n in range(zips.MAX_FILES + 1)}
+    packed(empty_class, many, "many.zip")
+    folder = cls.class_folder(empty_class) / "downloaded" / NAME / "archive"
+    (folder / "broken.zip").write_bytes(b"PK\x03\x04 and no more")
+    packed(empty_class, {CANVAS.format("raybob", 12, 2) + ".ipynb": "his" * 9}, "damaged.zip")
+    damaged = bytearray((folder / "damaged.zip").read_bytes())
+    damaged[64] ^= 255  # in the middle of what is packed
+    (folder / "damaged.zip").write_bytes(damaged)
+    told = collect(empty_class)
+    assert submitted(empty_class) == {"leeann-11": "hers"}
+    assert "10001 files" in told["many.zip"][1] and "no readable zip" in told["broken.zip"][1]
+    assert "damaged" in told[CANVAS.format("raybob", 12, 2) + ".ipynb"][1]
+
+
+def test_names_in_utf8_that_do_not_say_so(tmp_path):
+    path = tmp_path / "canvas.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mxxlleranna_1_2_01_perceptron.ipynb", "hers")
+    path.write_bytes(path.read_bytes().replace(b"mxxller", "müller".encode()))
+    assert [file.path for file in zips.files_in(path)] == ["mülleranna_1_2_01_perceptron.ipynb"]
+
+
+def test_nbgraders_own_command_does_the_same(empty_class):
+    packed(empty_class, {CANVAS.format("leeann", 11, 1) + ".ipynb": "hers"})
+    command = [sys.executable, "-m", "nbgrader", "zip_collect", NAME]
+    place = os.environ | {"CLASSROOM": str(cls.class_folder(empty_class).relative_to(ROOT))}
+    subprocess.run(command, cwd=ROOT, env=place, check=True, capture_output=True)
+    assert submitted(empty_class) == {"leeann-11": "hers"}
+
+
+def test_where_nothing_lies_it_is_told_where_to_put_it(empty_class):
+    with pytest.raises(CourseError, match=f"downloaded/{NAME}/archive"):
+        zips.collect(empty_class, NAME)
