@@ -11,7 +11,8 @@ below the header a row with "Points Possible" in its first cell. The numbers are
 the file that Canvas exports is taken, and the points are filled in. Commas or semicolons, as there.
 An empty cell would erase a grade; so where we have no points, what Canvas had stays.
 
-Points are those after a late penalty.
+Points are those after a late penalty. Where a late policy is set in Canvas, it takes off its own,
+too.
 """
 
 import csv
@@ -27,7 +28,7 @@ from rich.console import Console
 from autograde import CourseError
 from autograde.classroom import class_folder, points
 from autograde.late import penalties
-from autograde.notebook import names, read_source
+from autograde.notebook import exercises, names, read_source
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # as which a spreadsheet takes a cell (OWASP)
 WHO = {"Student", "LastName", "FirstName", "ID", "SIS User ID", "SIS Login ID", "Section"}
@@ -51,7 +52,7 @@ def export(api: NbGraderAPI, wanted: list[str], canvas: Path | None = None) -> P
     """
     found = totals(api, wanted)
     with api.gradebook as gradebook:
-        students = gradebook.students
+        students = sorted(gradebook.students, key=lambda student: student.id)
     if canvas:
         text, said = for_canvas(_text_of(canvas), students, found)
     else:
@@ -105,14 +106,14 @@ def for_canvas(text: str, students: Iterable[Student], found: Totals) -> tuple[s
     Students are found by Canvas's number (nbgrader's lms_user_id), else by their id or email in
     the columns SIS User ID and SIS Login ID.
     """
-    separator = (
-        ";" if text.count(";", 0, text.find("\n")) > text.count(",", 0, text.find("\n")) else ","
-    )
-    head, *rest = [row for row in csv.reader(io.StringIO(text), delimiter=separator) if any(row)]
-    if "ID" not in head or "Section" not in head:
+    first = text.split("\n", 1)[0]
+    separator = ";" if first.count(";") > first.count(",") else ","
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    head, *rest = [row for row in lines if any(row)] or [[]]
+    if not {"ID", "Section"} <= set(head):
         raise CourseError(
-            "This is no gradebook of Canvas: the columns ID and Section are missing. In Canvas, open"
-            " Grades, choose Export > Export Entire Gradebook, and give that file."
+            "This is no gradebook of Canvas: the columns ID and Section are missing. In Canvas,"
+            " open Grades, choose Export > Export Entire Gradebook, and give that file."
         )
     columns = {name: _column(head, name) for name in found}
     said = [
@@ -129,6 +130,8 @@ def for_canvas(text: str, students: Iterable[Student], found: Totals) -> tuple[s
     missing = {student for name in columns for student in found[name]}
     for row in rest:
         row += [""] * (len(head) - len(row))
+        if row[0].strip() == "Points Possible":
+            said += _other_worth({name: row[column] for name, column in columns.items()})
         student = _whose(dict(zip(head, row, strict=False)), known)
         missing.discard(student)
         cells = [_filled(row[column], found[name].get(student)) for name, column in columns.items()]
@@ -152,6 +155,16 @@ def _column(head: list[str], name: str) -> int | None:
         if bare.casefold().replace(" ", "_") == name.casefold():
             return column
     return None
+
+
+def _other_worth(there: dict[str, str]) -> list[str]:
+    """Return what to say of assignments that are worth something else in Canvas."""
+    said = []
+    for name, points_there in there.items():
+        worth = _shown(sum(sum(part.points.values()) for part in exercises(read_source(name))))
+        if points_there.replace(",", ".").rstrip("0").rstrip(".") != worth.rstrip("0").rstrip("."):
+            said.append(f"{name} is worth {worth} points here, {points_there or 'none'} in Canvas.")
+    return said
 
 
 def _index(students: Iterable[Student]) -> dict[str, dict[str, str]]:
