@@ -2,6 +2,7 @@
 
 import random
 import shutil
+from collections import defaultdict
 
 from nbformat import NotebookNode, v4
 
@@ -9,7 +10,7 @@ from autograde import ROOT
 from autograde import classroom as cls
 from autograde.answers import fill, load, reference
 from autograde.build import build
-from autograde.notebook import exercises, read_source, write
+from autograde.notebook import Exercise, exercises, read_source, write
 from autograde.report import write_report
 
 FOLDER = "classroom/demo"
@@ -68,19 +69,21 @@ def run_sixty() -> None:
     shutil.rmtree(ROOT / SIXTY, ignore_errors=True)  # this demo's own, as above
     api = cls.open_class(SIXTY)
     submitted = ROOT / api.coursedir.submitted_directory
-    # how likely an exercise is solved, and how many notebooks are handed in
+    # how likely each solves an exercise, and how many notebooks are handed in
     students = [
-        (min(1, rng.betavariate(4, 1) + 0.1), rng.choices((1, 2, 3), (1, 2, 7))[0])
-        for _ in range(60)
+        (f"student{number:02}", rng.betavariate(3, 1) + 0.1, rng.choices((1, 2, 3), (1, 2, 7))[0])
+        for number in range(1, 61)
     ]
     for done, name in enumerate(TAUGHT):
-        mistakes = _mistakes(name, rng)
-        for number, (skill, notebooks) in enumerate(students, 1):
+        parts, mistakes = exercises(read_source(name)), _mistakes(name, rng)
+        for student, skill, notebooks in students:
             if done < notebooks:
-                answers = _answers(name, skill, mistakes, rng)
-                path = submitted / f"student{number:02}" / name / f"{name}.ipynb"
+                answers = _answers(parts, skill, mistakes, rng)
+                if (name, student) == ("01_perceptron", "student07"):
+                    answers["xor"] = "def xor(inputs):\n    while True:\n        pass"
+                path = submitted / student / name / f"{name}.ipynb"
                 write(fill(name, answers), path)
-    path.write_text("{")  # a file that was cut off
+    path.write_text("{")  # the last one was cut off on its way
     for name in TAUGHT:
         cls.grade(api, name)
     print(f"Open {write_report(api)}")
@@ -88,27 +91,26 @@ def run_sixty() -> None:
 
 def _mistakes(name: str, rng: random.Random) -> dict[str, list[dict[str, str]]]:
     """Return wrong answers by the cell that they go into, the most popular first."""
-    found: dict[str, list[dict[str, str]]] = {}
+    found = defaultdict(list)
     for path in sorted((WRONG / name).glob("wrong_*.py")):
         answers = load(path)
-        found.setdefault(next(iter(answers)), []).append(answers)
-    for answers in found.values():
-        rng.shuffle(answers)
-    return found
+        found[next(iter(answers))].append(answers)
+    return {cell: rng.sample(answers, len(answers)) for cell, answers in found.items()}
 
 
 def _answers(
-    name: str, skill: float, mistakes: dict[str, list[dict[str, str]]], rng: random.Random
+    parts: list[Exercise],
+    skill: float,
+    mistakes: dict[str, list[dict[str, str]]],
+    rng: random.Random,
 ) -> dict[str, str]:
     """Return what a student hands in: mostly right, or a mistake, few of which are frequent."""
-    answers = reference(name)
-    for part in exercises(read_source(name)):
+    answers: dict[str, str] = {}
+    for part in parts:
         wrong = mistakes.get(next(iter(part.solutions)), [])
         if rng.random() < skill:
-            continue
-        if wrong and rng.random() < 0.7:
-            answers |= rng.choices(wrong, [1 / rank**2 for rank in range(1, len(wrong) + 1)])[0]
-        else:
-            for cell in part.solutions:
-                del answers[cell]
+            answers |= part.solutions
+        elif wrong and rng.random() < 0.7:
+            often = [1 / rank**2 for rank, _ in enumerate(wrong, 1)]
+            answers |= part.solutions | rng.choices(wrong, often)[0]
     return answers

@@ -19,8 +19,10 @@ from autograde.classwork import Classwork, read_class
 
 COLUMNS = {  # of the tables; students.csv has one more for each notebook
     "students": ["student", "points", "of", "share", "late_penalty"],
-    "exercises": ["notebook", "exercise", "title", "points", "students", *fig.STATES]
-    + ["difficulty", "discrimination"],
+    "exercises": [
+        *("notebook", "exercise", "title", "points", "students"),
+        *(*fig.STATES, "difficulty", "discrimination"),
+    ],
     "misconceptions": ["notebook", "exercise", "test_cells", "students", "mistake"],
 }
 
@@ -166,7 +168,7 @@ def _page(data: dict[str, Any]) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    page.filters["number"] = lambda value: "–" if value is None else f"{value:.4g}"
+    page.filters["number"] = lambda value: "–" if value is None else f"{round(value, 2):g}"
     page.filters["fixed"] = lambda value: "–" if value is None else f"{value:.2f}"
     return page.get_template("report.html.j2").render(data)
 
