@@ -7,7 +7,7 @@ from itertools import product
 from typing import Any
 
 from autograde.classwork import Classwork, Submission
-from autograde.grader.verdicts import PASSED, TIMEOUT, UNTOUCHED
+from autograde.grader.verdicts import ABOVE, PASSED, TIMEOUT, UNTOUCHED
 from autograde.mistakes import NAMED, mistake
 from autograde.notebook import Exercise, is_test, read_source
 
@@ -130,15 +130,22 @@ def by_mistake(work: Classwork) -> Rows:
 
 
 def _named(work: Classwork) -> Iterator[tuple[str, str, str, str, str]]:
-    """Yield notebook, exercise, test cell, student and words of every mistake."""
+    """Yield notebook, exercise, test cell, student and words of every mistake.
+
+    What stopped a whole notebook is told at all tests below, and counts in the first exercise only.
+    """
     for name, parts in work.notebooks.items():
         cells = [cell for cell in read_source(name).cells if is_test(cell)]
         texts = {cell.metadata.nbgrader.grade_id: cell.source for cell in cells}
-        readable = [one for one in work.of(name) if not one.problem]
-        for part, one in product(parts, readable):
+        stopped: dict[str, Exercise] = {}
+        for part, one in product(parts, work.of(name)):
+            tests = {} if one.problem else one.tests  # an unreadable file has the same words in all
             for cell in part.points:
-                test = one.tests.get(cell, {})
-                if test.get("verdict") in NAMED:
+                test = tests.get(cell, {"verdict": PASSED})
+                if test["verdict"] not in NAMED:
+                    continue
+                above = test["message"].startswith(ABOVE)
+                if not above or stopped.setdefault(one.student, part) is part:
                     words = mistake(test["verdict"], test["message"], texts[cell])
                     yield name, str(part), cell, one.student, words
 

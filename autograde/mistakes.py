@@ -6,6 +6,7 @@ from functools import cache
 
 from autograde import ROOT
 from autograde.grader.verdicts import (
+    ABOVE,
     ADVICE,
     CRASHED,
     ERROR,
@@ -17,7 +18,6 @@ from autograde.grader.verdicts import (
 )
 
 NAMED = {WRONG, ERROR, TIMEOUT, MEMORY, CRASHED}  # verdicts that are the student's own mistake
-ABOVE = "A cell above this test did not let the notebook go on."
 EXCEPTION = re.compile(r"(\w+)(?:$|:| in (?:your )?line)")
 NUMBER = re.compile(r"\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 
