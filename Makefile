@@ -6,7 +6,7 @@ RUN := $(BIN)/python -m autograde
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help lab fresh progress test demo doctor build pull audit bench release collect grade feedback teach lock
+.PHONY: help lab fresh progress test demo doctor build pull audit bench release collect grade feedback report teach lock
 
 help: ## list these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F '\t' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -37,11 +37,14 @@ grade: $(READY) ## grade what was handed in, and show the points: A=01_perceptro
 feedback: $(READY) ## write the pages that students read, and hand them back: A=01_perceptron
 	@$(RUN) feedback $(need_a)
 
+report: $(READY) ## write a page on the whole class, and tables for a spreadsheet [ARGS=--anonymous]
+	@$(RUN) report $(ARGS)
+
 doctor: $(READY) ## try what the cage for submissions can enforce on this machine
 	@$(RUN) doctor
 
-demo: $(READY) ## see all that on a small class of seven
-	@$(RUN) demo
+demo: $(READY) ## see all that on a small class of seven [ARGS=--report: the report on a class of sixty]
+	@$(RUN) demo $(ARGS)
 
 # --- change it
 build: $(READY) ## make source/*/, notebooks/ and solutions/ from source/*.py [A=01_perceptron]

@@ -65,11 +65,15 @@ def progress() -> None:
 
 
 @app.command()
-def demo() -> None:
+def demo(
+    report: Annotated[
+        bool, typer.Option(help="Instead: a class of sixty, and the report on it; takes minutes")
+    ] = False,
+) -> None:
     """Grade a small class of seven, from hand-in to feedback."""
     from autograde import demo
 
-    demo.run()
+    demo.run_sixty() if report else demo.run()
 
 
 @app.command()
@@ -145,6 +149,16 @@ def feedback(name: Name) -> None:
     from autograde import classroom
 
     print(f"The pages are in {classroom.feedback(classroom.open_class(), name)}")
+
+
+@app.command()
+def report(
+    anonymous: Annotated[bool, typer.Option(help="Numbers in place of names")] = False,
+) -> None:
+    """Write a page on the whole class: points, exercises, misconceptions, what to look at."""
+    from autograde import classroom, report
+
+    print(f"Open {report.write_report(classroom.open_class(), anonymous)}")
 
 
 if __name__ == "__main__":
