@@ -1,5 +1,6 @@
 """The commands behind the Makefile: `python -m autograde --help` lists them."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -96,6 +97,15 @@ def collect(name: Name) -> None:
 
 
 @app.command()
+def zipcollect(name: Name) -> None:
+    """Fetch what Canvas or Moodle has packed, and say of each file where it went."""
+    from autograde import classroom, zips
+
+    zips.show(name, zips.collect(classroom.open_class(), name))
+    print(f"Next: make grade A={name}")
+
+
+@app.command()
 def grade(
     name: Annotated[str, typer.Argument(help="A notebook, for example 01_perceptron, or: all")],
     force: Annotated[bool, typer.Option(help="Grade also what has not changed")] = False,
@@ -115,6 +125,39 @@ def grade(
         classroom.show_points(api, name, classroom.grade(api, name, force))
     which = "NOTEBOOK" if name == "all" else name
     print(f"Next: make feedback A={which}, or read and adjust in Formgrader: make teach")
+
+
+@app.command()
+def regrade(
+    name: Name,
+    write: Annotated[bool, typer.Option(help="Write it into the gradebook")] = False,
+) -> None:
+    """Show whose points changed tests would change, and write that only when told."""
+    from autograde import classroom
+    from autograde import regrade as again
+
+    api = classroom.open_class()
+    found = again.preview(api, name)
+    again.show(name, found)
+    again.refuse_lost(name, found)
+    if write:
+        classroom.show_points(api, name, classroom.grade(api, name))
+        print(f"Next: make feedback A={name}")
+    else:
+        print(f"Nothing was written. To write it: make regrade A={name} ARGS=--write")
+
+
+@app.command()
+def export(
+    names: Annotated[list[str] | None, typer.Argument(help="Which notebooks; all if none")] = None,
+    canvas: Annotated[
+        Path | None, typer.Option(help="A gradebook that Canvas has exported, to be filled in")
+    ] = None,
+) -> None:
+    """Write everyone's points as Moodle imports them, or into a gradebook from Canvas."""
+    from autograde import classroom, lms
+
+    print(f"Import {lms.export(classroom.open_class(), names or [], canvas)}")
 
 
 @app.command()

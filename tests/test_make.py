@@ -31,13 +31,16 @@ def test_readme_names_only_targets_that_exist_and_help_lists_them_all(clone):
     assert listed == set(re.findall(r"^([a-z]+):.*##", (ROOT / "Makefile").read_text(), re.M))
 
 
-@pytest.mark.parametrize("target", ["fresh", "pull", "release", "collect", "grade", "feedback"])
+ASK = ["fresh", "pull", "release", "collect", "zipcollect", "grade", "regrade", "feedback"]
+
+
+@pytest.mark.parametrize("target", ASK)
 def test_a_forgotten_name_is_asked_for(target, clone):
     done = make(clone, target, check=False)
     assert done.returncode != 0 and f"make {target} A=01_perceptron" in done.stderr
 
 
-@pytest.mark.parametrize("target", ["fresh", "pull", "release", "grade"])
+@pytest.mark.parametrize("target", ["fresh", "pull", "release", "zipcollect", "grade", "regrade"])
 def test_an_unknown_name_is_answered_with_those_there_are(target, clone):
     done = make(clone, target, "A=99_nothing", check=False)
     assert done.returncode != 0 and "01_perceptron" in done.stderr
