@@ -44,7 +44,7 @@ def test_it_stands_behind_the_others_and_its_exercise_is_counted_after_it(few):
     assert text.startswith("# %% [markdown]\n# # 12 · Long short term memory\n")
     assert "# ### Exercise 12.1 · " in text
     assert not any(word in text for word in ("NUMBER", "EXERCISE", "TITLE"))
-    kinds = [path.stem.split("_")[0] for path in answers.iterdir()]
+    kinds = [path.stem.split("_")[0] for path in answers.glob("*.py")]
     assert sorted(set(kinds)) == ["right", "wrong"] and len(kinds) == 12
 
 

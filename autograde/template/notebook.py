@@ -38,7 +38,7 @@ def draw_house(rooms, price):
 explore(draw_house, rooms=(1, 9, 1, 4), price=(100, 600, 10, 350))
 
 # %% [markdown]
-# All the rooms in the world weigh less than one step of the price. The remedy is to **scale** each
+# From 1 room to 9, $z$ moves less than at one step of the price. The remedy is to **scale** each
 # column of the table, so that its smallest number becomes 0 and its largest 1:
 #
 # $$x' = \frac{x - \min}{\max - \min}$$
