@@ -6,7 +6,7 @@ RUN := $(BIN)/python -m autograde
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help lab fresh progress test demo doctor new build pull bench release collect grade feedback teach lock
+.PHONY: help lab fresh progress test demo doctor new build pull audit bench release collect grade feedback teach lock
 
 help: ## list these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F '\t' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -55,6 +55,9 @@ pull: $(READY) ## take edits made in JupyterLab back into source/*.py: A=01_perc
 
 test: $(READY) ## prove that the course, its notebooks and its grading are right
 	@$(BIN)/python -m pytest $(ARGS)
+
+audit: $(READY) ## prove that grading is right, with every answer and mutant; takes long [A=01_perceptron]
+	@$(RUN) audit $(A)
 
 bench: $(READY) ## measure how fast grading is, beside stock nbgrader; takes minutes [A=01_perceptron]
 	@$(RUN) bench $(A)

@@ -132,6 +132,16 @@ def doctor() -> None:
 
 
 @app.command()
+def audit(
+    names: Annotated[list[str] | None, typer.Argument(help="Which notebooks; all if none")] = None,
+) -> None:
+    """Prove that right answers earn everything, and that wrong ones and mutants do not."""
+    from autograde.audit import every_name, show
+
+    raise SystemExit(not show(names or every_name()))
+
+
+@app.command()
 def bench(name: str = typer.Argument("01_perceptron")) -> None:
     """Measure how fast grading is, beside stock nbgrader."""
     from autograde import bench
