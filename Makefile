@@ -6,7 +6,7 @@ RUN := $(BIN)/python -m autograde
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help lab fresh progress test demo doctor build pull audit bench release collect zipcollect grade regrade feedback export report teach lock
+.PHONY: help lab fresh progress test demo doctor new build pull audit bench release collect zipcollect grade regrade feedback export report teach lock
 
 help: ## list these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F '\t' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -55,6 +55,9 @@ demo: $(READY) ## see all that on a small class of seven [ARGS=--report: the rep
 	@$(RUN) demo $(ARGS)
 
 # --- change it
+new: $(READY) ## start a notebook, whole, from a template: NAME=09_attention
+	@$(RUN) new $(if $(NAME),'$(NAME)',$(error say which notebook, for example: make $@ NAME=09_attention))
+
 build: $(READY) ## make source/*/, notebooks/ and solutions/ from source/*.py [A=01_perceptron]
 	@$(RUN) build $(A)
 

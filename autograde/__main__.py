@@ -12,6 +12,16 @@ Name = Annotated[str, typer.Argument(help="A notebook, for example 01_perceptron
 
 
 @app.command()
+def new(name: Annotated[str, typer.Argument(help="Two digits and words: 09_attention")]) -> None:
+    """Start a notebook: its text and its bank of answers, whole, from a template."""
+    from autograde.new import new
+
+    for path in new(name):
+        print(f"Made  {path.relative_to(ROOT)}")
+    print(f"How to go on: docs/authors.md. It builds as it is: make build A={name}")
+
+
+@app.command()
 def build(
     names: Annotated[list[str] | None, typer.Argument(help="Which notebooks; all if none")] = None,
 ) -> None:

@@ -20,15 +20,12 @@ from autograde.notebook import names, read, write
 from conftest import make
 
 BIN = Path(sys.prefix) / "bin"
-README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_readme_names_only_targets_that_exist_and_help_lists_them_all(clone):
+def test_help_lists_every_target(clone):
     listed = set(re.findall(r"^make (\w+)", make(clone, "help").stdout, re.M))
-    named = set(re.findall(r"\bmake ([a-z]+)\b(?= |`|$)", README, re.M)) - {"it"}
-    assert named <= listed
-    assert listed - {"help"} <= named, "README.md explains every command"
-    assert listed == set(re.findall(r"^([a-z]+):.*##", (ROOT / "Makefile").read_text(), re.M))
+    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+    assert listed == set(targets)
 
 
 ASK = ["fresh", "pull", "release", "collect", "zipcollect", "grade", "regrade", "feedback"]
