@@ -62,7 +62,8 @@ class Window:
         return self.notebook.locator(".jp-Cell").filter(has_text=text).first
 
     def run(self, cell: Locator) -> Locator:
-        """Run a cell with Ctrl + Enter; return the place of its outputs."""
+        """Run a cell with Ctrl + Enter when the kernel is free; return the place of its outputs."""
+        expect(self.page.locator("#jp-main-statusbar")).to_contain_text("Idle")
         cell.locator(".jp-InputArea-editor").click()
         self.page.keyboard.press("Control+Enter")
         return cell.locator(".jp-OutputArea")
