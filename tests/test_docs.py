@@ -15,7 +15,11 @@ from autograde import ROOT
 from autograde.__main__ import app
 from autograde.grader.plugins import RunTests
 
-DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+GENERATED = {"messages.md"}  # what students are told, and no document
+DOCS = [
+    ROOT / "README.md",
+    *(page for page in sorted((ROOT / "docs").glob("*.md")) if page.name not in GENERATED),
+]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 TARGETS = re.findall(r"^([a-z]+):.*##", MAKEFILE, re.M)
 TRACKED = subprocess.run(
