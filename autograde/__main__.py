@@ -1,5 +1,6 @@
 """The commands behind the Makefile: `python -m autograde --help` lists them."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -75,11 +76,15 @@ def progress() -> None:
 
 
 @app.command()
-def demo() -> None:
+def demo(
+    report: Annotated[
+        bool, typer.Option(help="Instead: a class of sixty, and the report on it; takes minutes")
+    ] = False,
+) -> None:
     """Grade a small class of seven, from hand-in to feedback."""
     from autograde import demo
 
-    demo.run()
+    demo.run_sixty() if report else demo.run()
 
 
 @app.command()
@@ -102,6 +107,15 @@ def collect(name: Name) -> None:
 
 
 @app.command()
+def zipcollect(name: Name) -> None:
+    """Fetch what Canvas or Moodle has packed, and say of each file where it went."""
+    from autograde import classroom, zips
+
+    zips.show(name, zips.collect(classroom.open_class(), name))
+    print(f"Next: make grade A={name}")
+
+
+@app.command()
 def grade(
     name: Annotated[str, typer.Argument(help="A notebook, for example 01_perceptron, or: all")],
     force: Annotated[bool, typer.Option(help="Grade also what has not changed")] = False,
@@ -121,6 +135,39 @@ def grade(
         classroom.show_points(api, name, classroom.grade(api, name, force))
     which = "NOTEBOOK" if name == "all" else name
     print(f"Next: make feedback A={which}, or read and adjust in Formgrader: make teach")
+
+
+@app.command()
+def regrade(
+    name: Name,
+    write: Annotated[bool, typer.Option(help="Write it into the gradebook")] = False,
+) -> None:
+    """Show whose points changed tests would change, and write that only when told."""
+    from autograde import classroom
+    from autograde import regrade as again
+
+    api = classroom.open_class()
+    found = again.preview(api, name)
+    again.show(name, found)
+    again.refuse_lost(name, found)
+    if write:
+        classroom.show_points(api, name, classroom.grade(api, name))
+        print(f"Next: make feedback A={name}")
+    else:
+        print(f"Nothing was written. To write it: make regrade A={name} ARGS=--write")
+
+
+@app.command()
+def export(
+    names: Annotated[list[str] | None, typer.Argument(help="Which notebooks; all if none")] = None,
+    canvas: Annotated[
+        Path | None, typer.Option(help="A gradebook that Canvas has exported, to be filled in")
+    ] = None,
+) -> None:
+    """Write everyone's points as Moodle imports them, or into a gradebook from Canvas."""
+    from autograde import classroom, lms
+
+    print(f"Import {lms.export(classroom.open_class(), names or [], canvas)}")
 
 
 @app.command()
@@ -155,6 +202,16 @@ def feedback(name: Name) -> None:
     from autograde import classroom
 
     print(f"The pages are in {classroom.feedback(classroom.open_class(), name)}")
+
+
+@app.command()
+def report(
+    anonymous: Annotated[bool, typer.Option(help="Numbers in place of names")] = False,
+) -> None:
+    """Write a page on the whole class: points, exercises, misconceptions, what to look at."""
+    from autograde import classroom, report
+
+    print(f"Open {report.write_report(classroom.open_class(), anonymous)}")
 
 
 if __name__ == "__main__":
