@@ -18,7 +18,9 @@ from autograde.grader.plugins import (  # noqa: E402
     Summary,
     put_aside,
 )
+from autograde.late import LatePenalty  # noqa: E402
 from autograde.stubs import NameExercise  # noqa: E402
+from autograde.zips import ZipExtractor  # noqa: E402
 
 # nbgrader calls `alembic` by name when it makes a gradebook
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
@@ -63,6 +65,17 @@ c.ReadAnything.optimistic_validation = True  # once, at the end, is enough
 c.Autograde.pre_convert_hook = put_aside
 c.Autograde.sanitize_preprocessors = [Rebuild]
 c.Autograde.autograde_preprocessors = [RunTests, SaveGradesAtOnce, AssignLatePenalties]
+# What handing in late costs. Change it whenever you like: the next `make grade` applies it to all.
+c.LatePenalty.percent_per_day = 0  # of the points earned, for each day begun; 10 takes off a tenth
+c.LatePenalty.grace_hours = 0
+c.AssignLatePenalties.plugin_class = LatePenalty
 # a heading that a student writes gets no id, which could be that of Formgrader's box for points
 c.HTMLExporter.exclude_anchor_links = True
 c.GenerateFeedback.preprocessors = [GetGrades, Summary, CSSHTMLHeaderPreprocessor]
+
+# what Canvas and Moodle have packed: the extractor makes a folder for each student, and takes into
+# it what shall be collected
+c.ZipCollectApp.downloaded_directory = f"{classroom}/downloaded"
+c.ZipCollectApp.extractor_plugin = ZipExtractor
+c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".txt"]
+c.FileNameCollectorPlugin.named_regexp = r".*[/\\](?P<student_id>[^/\\]+)[/\\](?P<file_id>[^/\\]+)$"

@@ -1,5 +1,6 @@
 """The commands behind the Makefile: `python -m autograde --help` lists them."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,6 +9,16 @@ from autograde import ROOT, CourseError
 
 app = typer.Typer(help=__doc__, no_args_is_help=True, pretty_exceptions_enable=False)
 Name = Annotated[str, typer.Argument(help="A notebook, for example 01_perceptron")]
+
+
+@app.command()
+def new(name: Annotated[str, typer.Argument(help="Two digits and words: 09_attention")]) -> None:
+    """Start a notebook: its text and its bank of answers, whole, from a template."""
+    from autograde.new import new
+
+    for path in new(name):
+        print(f"Made  {path.relative_to(ROOT)}")
+    print(f"How to go on: docs/authors.md. It builds as it is: make build A={name}")
 
 
 @app.command()
@@ -65,11 +76,15 @@ def progress() -> None:
 
 
 @app.command()
-def demo() -> None:
+def demo(
+    report: Annotated[
+        bool, typer.Option(help="Instead: a class of sixty, and the report on it; takes minutes")
+    ] = False,
+) -> None:
     """Grade a small class of seven, from hand-in to feedback."""
     from autograde import demo
 
-    demo.run()
+    demo.run_sixty() if report else demo.run()
 
 
 @app.command()
@@ -89,6 +104,15 @@ def collect(name: Name) -> None:
 
     students = classroom.collect(classroom.open_class(), name)
     print(f"{len(students)} handed in {name}: {', '.join(students) or 'nobody yet'}")
+
+
+@app.command()
+def zipcollect(name: Name) -> None:
+    """Fetch what Canvas or Moodle has packed, and say of each file where it went."""
+    from autograde import classroom, zips
+
+    zips.show(name, zips.collect(classroom.open_class(), name))
+    print(f"Next: make grade A={name}")
 
 
 @app.command()
@@ -114,11 +138,54 @@ def grade(
 
 
 @app.command()
+def regrade(
+    name: Name,
+    write: Annotated[bool, typer.Option(help="Write it into the gradebook")] = False,
+) -> None:
+    """Show whose points changed tests would change, and write that only when told."""
+    from autograde import classroom
+    from autograde import regrade as again
+
+    api = classroom.open_class()
+    found = again.preview(api, name)
+    again.show(name, found)
+    again.refuse_lost(name, found)
+    if write:
+        classroom.show_points(api, name, classroom.grade(api, name))
+        print(f"Next: make feedback A={name}")
+    else:
+        print(f"Nothing was written. To write it: make regrade A={name} ARGS=--write")
+
+
+@app.command()
+def export(
+    names: Annotated[list[str] | None, typer.Argument(help="Which notebooks; all if none")] = None,
+    canvas: Annotated[
+        Path | None, typer.Option(help="A gradebook that Canvas has exported, to be filled in")
+    ] = None,
+) -> None:
+    """Write everyone's points as Moodle imports them, or into a gradebook from Canvas."""
+    from autograde import classroom, lms
+
+    print(f"Import {lms.export(classroom.open_class(), names or [], canvas)}")
+
+
+@app.command()
 def doctor() -> None:
     """Say what the cage for submissions can enforce on this machine, by trying it."""
     from autograde.grader.doctor import show
 
     raise SystemExit(not show())
+
+
+@app.command()
+def audit(
+    names: Annotated[list[str] | None, typer.Argument(help="Which notebooks; all if none")] = None,
+) -> None:
+    """Prove that right answers earn everything, and that wrong ones and mutants do not."""
+    from autograde.audit import every_name, show
+
+    raise SystemExit(not show(names or every_name()))
 
 
 @app.command()
@@ -135,6 +202,16 @@ def feedback(name: Name) -> None:
     from autograde import classroom
 
     print(f"The pages are in {classroom.feedback(classroom.open_class(), name)}")
+
+
+@app.command()
+def report(
+    anonymous: Annotated[bool, typer.Option(help="Numbers in place of names")] = False,
+) -> None:
+    """Write a page on the whole class: points, exercises, misconceptions, what to look at."""
+    from autograde import classroom, report
+
+    print(f"Open {report.write_report(classroom.open_class(), anonymous)}")
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from traitlets.config.loader import PyFileConfigLoader
 from autograde import ROOT, CourseError
 from autograde.grader.plugins import RunTests, handed_in, put_aside, rebuilt
 from autograde.grader.run import Limits, get_warm, graded
+from autograde.late import penalties, reassign
 from autograde.notebook import exercises, read_source
 
 # nbgrader adds to its session in an order that SQLAlchemy warns of at every submission
@@ -105,12 +106,12 @@ def grade(api: NbGraderAPI, name: str, force: bool = False) -> dict[str, str]:
         does not stop the others.
 
     """
-    students = _handed_in(api, name)
+    students = who_handed_in(api, name)
     limits = RunTests(parent=api).limits
     get_warm(name, limits)
     record(api, name)  # meanwhile
     known = set(points(api, name))
-    failed = {student: said for student in students if (said := _missing(api, name, student))}
+    failed = {student: said for student in students if (said := missing(api, name, student))}
     students = [student for student in students if student not in failed]
     with Progress(*Progress.get_default_columns(), TimeElapsedColumn()) as progress:
         task = progress.add_task(f"Grading {name}", total=len(students))
@@ -127,10 +128,11 @@ def grade(api: NbGraderAPI, name: str, force: bool = False) -> dict[str, str]:
                     progress.advance(task)
             finally:
                 pool.shutdown(cancel_futures=True)
+    reassign(api, name)
     return failed
 
 
-def _handed_in(api: NbGraderAPI, name: str) -> list[str]:
+def who_handed_in(api: NbGraderAPI, name: str) -> list[str]:
     """Return the students who have handed in, or say that there are none."""
     read_source(name)  # says which notebooks there are, where this one is not
     students = sorted(api.get_submitted_students(name))
@@ -143,7 +145,7 @@ def _handed_in(api: NbGraderAPI, name: str) -> list[str]:
     return students
 
 
-def _missing(api: NbGraderAPI, name: str, student: str) -> str:
+def missing(api: NbGraderAPI, name: str, student: str) -> str:
     """Return what to say where the notebook is not there at all, else ""."""
     folder = Path(api.coursedir.format_path(api.coursedir.submitted_directory, student, name))
     if os.path.lexists(folder / f"{name}.ipynb"):
@@ -218,10 +220,13 @@ def show_points(api: NbGraderAPI, name: str, failed: dict[str, str]) -> None:
     """Print a table: a row for each student, a column for each exercise."""
     parts = exercises(read_source(name))
     heads = [f"{part.number}\nof {sum(part.points.values()):g}" for part in parts]
+    off = penalties(api, name)
+    heads += ["late"] if off else []
     heads.append(f"total\nof {sum(sum(part.points.values()) for part in parts):g}")
     rows = {}
     for student, scores in points(api, name).items():
         sums = [sum(scores.get(cell) or 0 for cell in part.points) for part in parts]
+        sums += [0 - off.get(student, 0)] if off else []
         rows[student] = [*sums, sum(sums)]
     _print_table(f"{name}: points by exercise", heads, rows, looks(api, name) | failed)
     for part in parts:
@@ -239,8 +244,10 @@ def show_all_points(api: NbGraderAPI, graded_ones: dict[str, dict[str, str]]) ->
     rows: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(graded_ones))
     attention: dict[str, str] = defaultdict(str)
     for column, (name, failed) in enumerate(graded_ones.items()):
+        off = penalties(api, name)
         for student, scores in points(api, name).items():
-            rows[student][column] = sum(score or 0 for score in scores.values())
+            earned = sum(score or 0 for score in scores.values())
+            rows[student][column] = earned - off.get(student, 0)
         for student, said in (looks(api, name) | failed).items():
             attention[student] += f"{name}: {said}\n"
     totals = [

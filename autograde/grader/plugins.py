@@ -46,14 +46,14 @@ def put_aside(assignment: str, student: str, notebooks: list[str]) -> None:
         for path in sorted(folder.rglob("*")):
             plain = (path.is_file() or path.is_dir()) and not path.is_symlink()
             if path == folder / "timestamp.txt":
-                plain = plain and _is_time(path)
+                plain = plain and is_time(path)
             if path.suffix != ".ipynb" and not plain:
                 aside = folder.parents[2] / "aside" / folder.parent.name / folder.name
                 aside.mkdir(parents=True, exist_ok=True)
                 path.rename(aside / f"{path.name}-{uuid.uuid4().hex[:6]}")
 
 
-def _is_time(path: Path) -> bool:
+def is_time(path: Path) -> bool:
     """Tell whether nbgrader can read a time from a file."""
     try:
         return path.stat().st_size < 100 and bool(parse_utc(path.read_text().strip()))
