@@ -51,6 +51,7 @@ def test_from_the_first_figure_to_work_that_outlives_an_update(browser, tmp_path
     update(clone)
     with lab(clone) as (said, address), window(browser, "student-again", address) as seen:
         assert f"{NAME} has a newer version than yours" in said
+        seen.wait_for_kernel()
         expect(answer(seen)).to_contain_text("return 2 * x")
         seen.picture("work", of=answer(seen))
         expect(seen.notebook).not_to_contain_text(NEWS)
@@ -61,6 +62,9 @@ def open_notebook(seen, name):
     files = seen.page.locator(".jp-DirListing-item")
     expect(files.get_by_text(name)).to_be_visible()
     seen.picture("folders")
+    # to the last letter, also on a small screen
+    for shown in files.locator(".jp-DirListing-itemText").all():
+        assert shown.evaluate("text => text.scrollWidth <= text.clientWidth")
     files.get_by_text(name).dblclick()
     files.get_by_text(f"{name}.ipynb").dblclick()
     expect(seen.notebook.get_by_role("heading", level=1)).to_contain_text(f"{name[:2]} · ")
