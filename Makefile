@@ -6,7 +6,7 @@ RUN := $(BIN)/python -m autograde
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help lab fresh progress test demo doctor build pull bench release collect zipcollect grade regrade feedback export teach lock
+.PHONY: help lab fresh progress test demo doctor new build pull audit bench release collect zipcollect grade regrade feedback export report teach lock
 
 help: ## list these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F '\t' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -40,6 +40,8 @@ grade: $(READY) ## grade what was handed in, and show the points: A=01_perceptro
 feedback: $(READY) ## write the pages that students read, and hand them back: A=01_perceptron
 	@$(RUN) feedback $(need_a)
 
+report: $(READY) ## write a page on the whole class, and tables for a spreadsheet [ARGS=--anonymous]
+	@$(RUN) report $(ARGS)
 regrade: $(READY) ## show whose points changed tests would change: A=01_perceptron [ARGS=--write]
 	@$(RUN) regrade $(need_a) $(ARGS)
 
@@ -49,10 +51,13 @@ export: $(READY) ## write points for Moodle, or into a gradebook from Canvas [AR
 doctor: $(READY) ## try what the cage for submissions can enforce on this machine
 	@$(RUN) doctor
 
-demo: $(READY) ## see all that on a small class of seven
-	@$(RUN) demo
+demo: $(READY) ## see all that on a small class of seven [ARGS=--report: the report on a class of sixty]
+	@$(RUN) demo $(ARGS)
 
 # --- change it
+new: $(READY) ## start a notebook, whole, from a template: NAME=09_attention
+	@$(RUN) new $(if $(NAME),'$(NAME)',$(error say which notebook, for example: make $@ NAME=09_attention))
+
 build: $(READY) ## make source/*/, notebooks/ and solutions/ from source/*.py [A=01_perceptron]
 	@$(RUN) build $(A)
 
@@ -61,6 +66,9 @@ pull: $(READY) ## take edits made in JupyterLab back into source/*.py: A=01_perc
 
 test: $(READY) ## prove that the course, its notebooks and its grading are right
 	@$(BIN)/python -m pytest $(ARGS)
+
+audit: $(READY) ## prove that grading is right, with every answer and mutant; takes long [A=01_perceptron]
+	@$(RUN) audit $(A)
 
 bench: $(READY) ## measure how fast grading is, beside stock nbgrader; takes minutes [A=01_perceptron]
 	@$(RUN) bench $(A)

@@ -12,6 +12,16 @@ Name = Annotated[str, typer.Argument(help="A notebook, for example 01_perceptron
 
 
 @app.command()
+def new(name: Annotated[str, typer.Argument(help="Two digits and words: 09_attention")]) -> None:
+    """Start a notebook: its text and its bank of answers, whole, from a template."""
+    from autograde.new import new
+
+    for path in new(name):
+        print(f"Made  {path.relative_to(ROOT)}")
+    print(f"How to go on: docs/authors.md. It builds as it is: make build A={name}")
+
+
+@app.command()
 def build(
     names: Annotated[list[str] | None, typer.Argument(help="Which notebooks; all if none")] = None,
 ) -> None:
@@ -66,11 +76,15 @@ def progress() -> None:
 
 
 @app.command()
-def demo() -> None:
+def demo(
+    report: Annotated[
+        bool, typer.Option(help="Instead: a class of sixty, and the report on it; takes minutes")
+    ] = False,
+) -> None:
     """Grade a small class of seven, from hand-in to feedback."""
     from autograde import demo
 
-    demo.run()
+    demo.run_sixty() if report else demo.run()
 
 
 @app.command()
@@ -165,6 +179,16 @@ def doctor() -> None:
 
 
 @app.command()
+def audit(
+    names: Annotated[list[str] | None, typer.Argument(help="Which notebooks; all if none")] = None,
+) -> None:
+    """Prove that right answers earn everything, and that wrong ones and mutants do not."""
+    from autograde.audit import every_name, show
+
+    raise SystemExit(not show(names or every_name()))
+
+
+@app.command()
 def bench(name: str = typer.Argument("01_perceptron")) -> None:
     """Measure how fast grading is, beside stock nbgrader."""
     from autograde import bench
@@ -178,6 +202,16 @@ def feedback(name: Name) -> None:
     from autograde import classroom
 
     print(f"The pages are in {classroom.feedback(classroom.open_class(), name)}")
+
+
+@app.command()
+def report(
+    anonymous: Annotated[bool, typer.Option(help="Numbers in place of names")] = False,
+) -> None:
+    """Write a page on the whole class: points, exercises, misconceptions, what to look at."""
+    from autograde import classroom, report
+
+    print(f"Open {report.write_report(classroom.open_class(), anonymous)}")
 
 
 if __name__ == "__main__":

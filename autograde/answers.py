@@ -5,6 +5,7 @@ are the grade_id of the solution cell that it goes into. Its first cell is a doc
 what the answer is, and, if it is wrong, for which misconception it stands.
 """
 
+import re
 from pathlib import Path
 
 import jupytext
@@ -42,3 +43,25 @@ def fill(name: str, answers: dict[str, str]) -> NotebookNode:
             raise CourseError(f"{name} has no solution cell {grade_id!r}: {', '.join(cells)}")
         cells[grade_id].source = text
     return notebook
+
+
+def bank(name: str, kind: str) -> list[Path]:
+    """Return the files of answers to a notebook that are kept, the "right" or the "wrong" ones."""
+    return sorted((ROOT / "tests" / "answers" / name).glob(f"{kind}_*.py"))
+
+
+def expectation(path: Path) -> tuple[set[str], str]:
+    """Return what a wrong answer's docstring says: the test cells that it must lose, and words.
+
+    Raises:
+        CourseError: if it does not say so.
+
+    """
+    text = path.read_text(encoding="utf-8")
+    cells, words = (re.search(f"^{key}: (.+)$", text, re.M) for key in ("Loses", "Says"))
+    if not cells or not words:
+        raise CourseError(
+            f"{path.relative_to(ROOT)} must say in its docstring which test cells it loses"
+            " (Loses: one, another) and words that its message holds (Says: …)."
+        )
+    return set(cells[1].split(", ")), words[1]

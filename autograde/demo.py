@@ -1,6 +1,8 @@
-"""A small class, from hand-in to feedback: what `make demo` does."""
+"""Classes to look at: seven students from hand-in to feedback, sixty for the report."""
 
+import random
 import shutil
+from collections import defaultdict
 
 from nbformat import NotebookNode, v4
 
@@ -8,11 +10,15 @@ from autograde import ROOT
 from autograde import classroom as cls
 from autograde.answers import fill, load, reference
 from autograde.build import build
-from autograde.notebook import write
+from autograde.notebook import Exercise, exercises, read_source, write
+from autograde.report import write_report
 
 FOLDER = "classroom/demo"
 SHOWN = "00_start_here", "01_perceptron"  # enough to see, and over in half a minute
-WRONG = ROOT / "tests" / "answers" / "01_perceptron"
+WRONG = ROOT / "tests" / "answers"
+
+SIXTY = "classroom/demo-report"
+TAUGHT = "01_perceptron", "02_layers", "03_loss"
 
 
 def run() -> None:
@@ -46,7 +52,7 @@ def _class(name: str) -> dict[str, NotebookNode]:
     }
     if name == "01_perceptron":
         for mistake in ("forgot_bias", "bias_last", "sum_for_mean"):
-            wrong = answers | load(WRONG / f"wrong_{mistake}.py")
+            wrong = answers | load(WRONG / name / f"wrong_{mistake}.py")
             students[f"wrong-{mistake.replace('_', '-')}"] = fill(name, wrong)
     return students
 
@@ -55,3 +61,56 @@ def _with_error(notebook: NotebookNode) -> NotebookNode:
     """Add a cell that raises, as a forgotten experiment would."""
     notebook.cells.insert(len(notebook.cells) // 2, v4.new_code_cell("1 / 0", id="an-experiment"))
     return notebook
+
+
+def run_sixty() -> None:
+    """Make a class of sixty out of the answers that the tests know, grade it, write its report."""
+    rng = random.Random(60)
+    shutil.rmtree(ROOT / SIXTY, ignore_errors=True)  # this demo's own, as above
+    api = cls.open_class(SIXTY)
+    submitted = ROOT / api.coursedir.submitted_directory
+    # how likely each solves an exercise, and how many notebooks are handed in
+    students = [
+        (f"student{number:02}", rng.betavariate(3, 1) + 0.1, rng.choices((1, 2, 3), (1, 2, 7))[0])
+        for number in range(1, 61)
+    ]
+    for done, name in enumerate(TAUGHT):
+        parts, mistakes = exercises(read_source(name)), _mistakes(name, rng)
+        for student, skill, notebooks in students:
+            if done < notebooks:
+                answers = _answers(parts, skill, mistakes, rng)
+                if (name, student) == ("01_perceptron", "student07"):
+                    answers["xor"] = "def xor(inputs):\n    while True:\n        pass"
+                path = submitted / student / name / f"{name}.ipynb"
+                write(fill(name, answers), path)
+    path.write_text("{")  # the last one was cut off on its way
+    for name in TAUGHT:
+        cls.grade(api, name)
+    print(f"Open {write_report(api)}")
+
+
+def _mistakes(name: str, rng: random.Random) -> dict[str, list[dict[str, str]]]:
+    """Return wrong answers by the cell that they go into, the most popular first."""
+    found = defaultdict(list)
+    for path in sorted((WRONG / name).glob("wrong_*.py")):
+        answers = load(path)
+        found[next(iter(answers))].append(answers)
+    return {cell: rng.sample(answers, len(answers)) for cell, answers in found.items()}
+
+
+def _answers(
+    parts: list[Exercise],
+    skill: float,
+    mistakes: dict[str, list[dict[str, str]]],
+    rng: random.Random,
+) -> dict[str, str]:
+    """Return what a student hands in: mostly right, or a mistake, few of which are frequent."""
+    answers: dict[str, str] = {}
+    for part in parts:
+        wrong = mistakes.get(next(iter(part.solutions)), [])
+        if rng.random() < skill:
+            answers |= part.solutions
+        elif wrong and rng.random() < 0.7:
+            often = [1 / rank**2 for rank, _ in enumerate(wrong, 1)]
+            answers |= part.solutions | rng.choices(wrong, often)[0]
+    return answers

@@ -656,6 +656,14 @@ for n, rate in ((1, 0.25), (4, 0.1)):
         prediction = int(expected[0] + sample @ expected[1:] > 0)
         expected += rate * (target - prediction) * np.array([1, *sample])
     check.equal(f"the weights after three other samples with {n} inputs", neuron.weights, expected)
+neuron = Perceptron(2, epochs=1)
+neuron.fit(np.array([[3.0, -2.0]]), np.array([1]))
+check.equal(
+    "the weights after one sample, where no learning rate is named",
+    neuron.weights,
+    [0.01, 0.03, -0.02],
+    advice="Where none is named, the learning rate is 0.01: the line `def __init__` says so.",
+)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "perceptron_fit", "grade": true, "points": 2}
@@ -815,6 +823,14 @@ for N, n, epochs in ((9, 2, 5), (30, 3, 4)):
             weights += 0.25 * miss * np.array([1, *sample])
             expected[-1] += abs(miss)
     check.equal(f"errors after {epochs} epochs on {N} other samples", neuron.errors, expected)
+neuron = Perceptron(2)
+neuron.fit(*data.gate("XOR"))
+check.equal(
+    "the number of entries in errors, where no number of epochs is named",
+    len(neuron.errors),
+    10,
+    advice="Where none is named, there are 10 epochs: the line `def __init__` says so.",
+)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "perceptron_returns_self", "grade": true, "points": 1}

@@ -1664,6 +1664,17 @@ for n in (1, 2, 5, 9):
         atol=1e-3,
         advice="One partial derivative for each entry, the others held still.",
     )
+check.equal(
+    "the gradient of x0·x1 + x1·x2 with a large step",
+    numerical_gradient(
+        lambda values: values[0] * values[1] + values[1] * values[2],
+        np.array([1.0, 2.0, 4.0]),
+        h=0.5,
+    ),
+    [2.0, 5.0, 2.0],
+    advice="While one entry is moved, all others must stand where they were. Is the step taken back"
+    " before the next entry is moved, or is each made in a copy of its own?",
+)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "gradient_any_shape", "grade": true, "points": 1}

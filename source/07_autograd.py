@@ -1174,16 +1174,16 @@ two_ways_to_forget()
 def draw_forgetful(learning_rate):
     """Draw w over 60 steps down w², with the slope, and with the sum of all slopes."""
     _, panel = plt.subplots(figsize=(7.2, 3.2))
-    for forgets, colour, label in (
-        (False, plot.CLASS_COLOURS[0], "a new count at every step"),
-        (True, plot.CLASS_COLOURS[1], "the slopes add up"),
+    for forgets, look, colour, label in (
+        (False, ".-", plot.CLASS_COLOURS[0], "a new count at every step"),
+        (True, "x--", plot.CLASS_COLOURS[1], "the slopes add up"),
     ):
         path, total = [3.0], 0.0
         for _ in range(60):
             slope = 2 * path[-1]
             total = total + slope if forgets else slope
             path.append(path[-1] - learning_rate * total)
-        panel.plot(path, color=colour, marker=".", label=label)
+        panel.plot(path, look, color=colour, ms=5, label=label)
     panel.set(xlabel="step", ylabel="w", ylim=(-4, 5.5))
     panel.set_title(f"Down the loss w², learning rate {learning_rate:.2f}")
     panel.legend(ncols=2, loc="upper right")
@@ -2492,7 +2492,7 @@ def close_the_case():
     x = np.array([1.0, 2.0, 3.0, 4.0])
     _, ax = plt.subplots(figsize=(6.8, 3.2))
     ax.axhline(2, color="#5F5F5F", lw=1, ls=":")
-    ax.plot(way_down(slope_of_program_a, x), color="#B8B8B8", label="program A, as it was")
+    ax.plot(way_down(slope_of_program_a, x), "--", color="#808080", label="program A, as it was")
     records = []
     for name, fit, look, colour in (
         ("fit_numpy", fit_numpy, "-", plot.CLASS_COLOURS[1]),

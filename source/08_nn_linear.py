@@ -286,14 +286,14 @@ for N, n_in, n_out in ((3, 2, 5), (6, 4, 1)):
 # `RuntimeError: The size of tensor a (3) must match the size of tensor b (2) at non-singleton
 # dimension 1`: the two shapes differ. Who keeps a row for each neuron, who a column?
 #
-# `RuntimeError: output with shape [2] doesn't match the broadcast shape [1, 2]`: `biases` is a table
-# with one row, (1, out), and the layer's bias is (out,). What gives the only row of a table?
+# `RuntimeError: output with shape [2] doesn't match the broadcast shape [1, 2]`: `biases` is a
+# table with one row, (1, out), and the layer's bias is (out,). What gives the only row of a table?
 #
-# `TypeError: copy_(): argument 'other' (position 1) must be Tensor, not numpy.ndarray`: make a tensor
-# of the array first, with `torch.tensor(…)`.
+# `TypeError: copy_(): argument 'other' (position 1) must be Tensor, not numpy.ndarray`: make a
+# tensor of the array first, with `torch.tensor(…)`.
 #
-# `TypeError: 'type' object does not support the context manager protocol`: `torch.no_grad` lacks its
-# parentheses.
+# `TypeError: 'type' object does not support the context manager protocol`: `torch.no_grad` lacks
+# its parentheses.
 #
 # </details>
 
@@ -376,7 +376,8 @@ def judge_as_linear(weights, biases, samples):
         output,
         wanted,
         mistakes={
-            "The weights are right, the bias is not. Have its numbers been copied?": samples @ weights
+            "The weights are right, the bias is not. Have its numbers been copied?": samples
+            @ weights
             + bias
         },
         advice="The shapes are right. Are the numbers of both arrays written into the layer, and"
@@ -512,9 +513,9 @@ check.equal("another layer", found, [0, 1, 1], advice="It shares memory with the
 # `AttributeError: cannot assign module before Module.__init__() call`: Hint 2. (`super().__init__`
 # without its parentheses calls nothing.)
 #
-# `TypeError: LinearRegression.__init__() takes …`, or `'LinearRegression' object has no attribute …`:
-# are there two underscores on either side of `__init__`, and is the name after `self.` the same in
-# both methods?
+# `TypeError: LinearRegression.__init__() takes …`, or `'LinearRegression' object has no attribute
+# …`: are there two underscores on either side of `__init__`, and is the name after `self.` the same
+# in both methods?
 #
 # `TypeError: 'list' object is not callable`: keep the layer itself in `self`, not a list of layers;
 # in a list its parameters are not found either.
@@ -2320,7 +2321,7 @@ def draw_twice():
     _, (_, once, _), (_, twice, _) = trained_both()
     plt.figure(figsize=(6.4, 3))
     plt.plot(once, lw=1.2, label="softmax once")
-    plt.plot(twice, lw=1.2, label="softmax twice")
+    plt.plot(twice, lw=1.2, ls="--", label="softmax twice")
     plt.axhline(double_softmax_floor(3), color="0.4", ls=":")
     plt.text(
         0, double_softmax_floor(3) - 0.02, "the floor for softmax twice", va="top", color="0.3"

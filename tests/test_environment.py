@@ -50,7 +50,7 @@ def test_conda_users_get_all_that_a_learners_commands_import():
             re.findall(r"^\s*(?:from|import) (\w+)", path.read_text(encoding="utf-8"), re.M)
         )
     ours = {"autograde", "course"}
-    theirs = {"nbformat", "nbconvert", "traitlets", "sqlalchemy", "IPython", "psutil"}
+    theirs = {"nbformat", "nbconvert", "traitlets", "sqlalchemy", "IPython", "psutil", "jinja2"}
     others = imported - set(sys.stdlib_module_names) - ours - theirs  # nbgrader and Jupyter's own
     assert others <= CONDA.keys()
 

@@ -340,7 +340,7 @@ class Test:
     def _never_reached(self) -> Verdict:
         """Return the verdict where the notebook did not get as far as this test."""
         stopped = self.notebook.stopped or verdicts.of_crash()
-        before = f"A cell above this test did not let the notebook go on. {stopped.message}"
+        before = f"{verdicts.ABOVE} {stopped.message}"
         return self._unless_untouched(Verdict(stopped.verdict, before))
 
 

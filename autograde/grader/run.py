@@ -32,6 +32,7 @@ class Limits:
         whole: seconds for the whole notebook.
         memory: megabytes for one process.
         unsafe: whether it runs with our own rights.
+        threads: on how many its sums run.
 
     """
 
@@ -39,6 +40,7 @@ class Limits:
     whole: float
     memory: int
     unsafe: bool = False
+    threads: int = 1
 
 
 def key_of(name: str, notebook: NotebookNode, limits: Limits) -> str:
@@ -73,7 +75,7 @@ def graded(name: str, notebook: NotebookNode, limits: Limits, force: bool = Fals
     otherwise = Verdict(verdicts.ERROR, notebook.metadata.course.problem)
     if not notebook.metadata.course.problem:
         try:
-            found = _run(name, cells, limits)
+            found = run_tests(name, cells, limits, plan(name).tests)
         except GraderFault as fault:
             print(f"{name} could not be graded: {fault}", file=sys.stderr)  # for the teacher alone
             said = "This could not be graded, through no fault of yours. Tell your teacher."
@@ -87,9 +89,25 @@ def graded(name: str, notebook: NotebookNode, limits: Limits, force: bool = Fals
     return result
 
 
-def _run(name: str, cells: list[NotebookNode], limits: Limits) -> dict[int, dict[str, Any]]:
-    """Return index → verdict of a test or report of another cell."""
-    the_plan = plan(name)
+def run_tests(
+    name: str, cells: list[NotebookNode], limits: Limits, tests: dict[str, dict[str, Any]]
+) -> dict[int, dict[str, Any]]:
+    """Run cells and tests, remembering nothing.
+
+    Args:
+        name: the assignment.
+        cells: the code cells of a rebuilt notebook; of its test cells, those that are in `tests`.
+        limits: what they may use.
+        tests: those of the assignment's plan, or some of them, or others for the same cells.
+
+    Returns:
+        index → verdict of a test or report of another cell.
+
+    Raises:
+        CourseError: if this machine cannot cage a submission.
+        GraderFault: if the grader itself failed.
+
+    """
     job = {
         "cells": [_public(cell) for cell in cells],
         "seconds": limits.seconds,
@@ -97,11 +115,11 @@ def _run(name: str, cells: list[NotebookNode], limits: Limits) -> dict[int, dict
         "limits": {
             "memory": limits.memory * 2**20,
             "cpu": int(limits.whole),
-            "processes": len(the_plan.tests) + 24,  # a fork for each test, and some threads
+            "processes": len(tests) + 24,  # a fork for each test, and some threads
             "files": 64 * 2**20,
         },
     }
-    found = _warm(name, the_plan, limits.unsafe).grade(job, _secret(the_plan, cells))
+    found = _warm(name, limits).grade(job, _secret(tests, cells))
     return {**found["cells"], **found["tests"]}
 
 
@@ -115,18 +133,18 @@ def _public(cell: NotebookNode) -> dict[str, Any]:
     }
 
 
-def _secret(the_plan: Plan, cells: list[NotebookNode]) -> list[dict[str, Any]]:
+def _secret(tests: dict[str, dict[str, Any]], cells: list[NotebookNode]) -> list[dict[str, Any]]:
     """Return what the checker is told of the tests."""
     index_of = {
         cell.metadata.nbgrader.grade_id: index
         for index, cell in enumerate(cells)
         if cell.metadata.course.part in ("test", "answer")
     }
-    tests = []
-    for grade_id, test in the_plan.tests.items():
+    told = []
+    for grade_id, test in tests.items():
         answers = [index_of[answer] for answer in test["answers"] if answer in index_of]
-        tests.append({**test, "index": index_of[grade_id], "answers": answers})
-    return tests
+        told.append({**test, "index": index_of[grade_id], "answers": answers})
+    return told
 
 
 # --- one warm process for each assignment
@@ -134,19 +152,22 @@ def _secret(the_plan: Plan, cells: list[NotebookNode]) -> list[dict[str, Any]]:
 
 def get_warm(name: str, limits: Limits) -> None:
     """Start what `graded` will need, if this was not done before."""
-    _warm(name, plan(name), limits.unsafe)
+    _warm(name, limits)
 
 
-_warm_ones: dict[tuple[str, str, bool], Warm] = {}
+_warm_ones: dict[tuple[str, str, bool, int], Warm] = {}
 _one_at_a_time = threading.Lock()
 
 
-def _warm(name: str, the_plan: Plan, unsafe: bool) -> Warm:
-    key = name, the_plan.digest, unsafe
+def _warm(name: str, limits: Limits) -> Warm:
+    the_plan = plan(name)
+    key = name, the_plan.digest, limits.unsafe, limits.threads
     with _one_at_a_time:
         if key not in _warm_ones:
             folder = _copy_of(the_plan)
-            _warm_ones[key] = Warm(folder, the_plan.modules, not unsafe, the_plan.given)
+            _warm_ones[key] = Warm(
+                folder, the_plan.modules, not limits.unsafe, the_plan.given, limits.threads
+            )
             atexit.register(shutil.rmtree, folder, ignore_errors=True)
             atexit.register(_warm_ones[key].close)
     return _warm_ones[key]

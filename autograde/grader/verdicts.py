@@ -22,6 +22,7 @@ WANT_A_LOOK = {TIMEOUT, MEMORY, CRASHED, TAMPERED, FAULT}
 
 LINES = 300  # of a cell, of which a line is shown where a hidden test failed
 UNREAD = "Python cannot read this cell, so nothing in it exists."
+ABOVE = "A cell above this test did not let the notebook go on."
 UNSEEN = "This came up in a test with other inputs, which you do not see."
 EXCEPTIONS = {
     name

@@ -29,9 +29,8 @@ from autograde.grader.line import BrokenLine, Channel, TimeIsUp
 
 READY = b"ready"
 KEEP = ("PATH", "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH")  # a student can read the rest, too
+LIBRARIES = "OMP", "OPENBLAS", "MKL"  # those that may start threads
 SETTINGS = {
-    # a library that starts threads cannot be forked safely, and sums in another order
-    **{f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL")},
     "MPLBACKEND": "agg",  # figures have nowhere to be shown
     "COURSE_STATIC": "1",  # nor have sliders
     "PYTHONHASHSEED": "0",  # sets in the same order, every time
@@ -50,11 +49,18 @@ class Warm:
         modules: what to import before the first submission.
         given: the cells of the course, to be looked through before the first submission.
         caged: False lets submissions run with the rights of the caller.
+        threads: on how many sums run. A library that starts threads cannot be forked safely, and
+            adds in another order, so grading uses one; the audit tries that nothing depends on it.
 
     """
 
     def __init__(
-        self, folder: Path, modules: list[str], caged: bool, given: Sequence[str] = ()
+        self,
+        folder: Path,
+        modules: list[str],
+        caged: bool,
+        given: Sequence[str] = (),
+        threads: int = 1,
     ) -> None:
         """Start the process; it is ready when the first submission is.
 
@@ -74,13 +80,16 @@ class Warm:
             "modules": modules,
             "given": list(given),
             "caged": caged,
+            "threads": threads,
             "forbidden": [str(ROOT)],
         }
+        environment = {name: os.environ[name] for name in KEEP if name in os.environ}
+        environment |= {f"{library}_NUM_THREADS": str(threads) for library in LIBRARIES}
         self._said = tempfile.TemporaryFile()
         self._process = subprocess.Popen(
             [sys.executable, "-m", "autograde.grader.warm", str(theirs.fileno())],
             cwd=ROOT,
-            env={name: os.environ[name] for name in KEEP if name in os.environ} | SETTINGS,
+            env=environment | SETTINGS,
             stdin=subprocess.PIPE,
             stderr=self._said,
             pass_fds=[theirs.fileno()],
@@ -158,7 +167,7 @@ def main(line: socket.socket) -> None:
             importlib.import_module(module)
     importlib.import_module("course.check")
     if torch := sys.modules.get("torch"):
-        torch.set_num_threads(1)
+        torch.set_num_threads(settings["threads"])
         # the first optimizer of a process imports 800 modules: 1.4 s, which each fork would pay
         torch.optim.SGD([torch.zeros(1, requires_grad=True)])
     for source in settings["given"]:

@@ -1,6 +1,6 @@
 """Wrong: x is not put back.
 
-Loses: gradient_leaves_x, gradient_integers
+Loses: gradient_leaves_x, gradient_integers, gradient_vector
 Says: Its entries have moved
 """
 

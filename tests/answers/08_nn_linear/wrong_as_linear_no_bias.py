@@ -2,7 +2,7 @@
 """Forgets to copy the bias, which stays random.
 
 Loses: as_linear_values
-Says: Are the numbers of both arrays written into the layer
+Says: The weights are right, the bias is not
 """
 
 

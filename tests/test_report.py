@@ -1,0 +1,332 @@
+"""The report on a class tells what is in its gradebook, to whoever may read it, and no more."""
+
+import csv
+import re
+
+import numpy as np
+import pytest
+from bs4 import BeautifulSoup
+from test_grading import ANSWERS
+
+from autograde import CourseError, figures, report
+from autograde import classroom as cls
+from autograde.answers import fill, load, reference
+from autograde.classwork import Classwork, Submission
+from autograde.grader import verdicts
+from autograde.mistakes import mistake
+from autograde.notebook import Exercise, exercises, read_source, write
+
+NAME = "01_perceptron"
+FORGOT = load(ANSWERS / NAME / "wrong_forgot_bias.py")
+MARKUP = "<img src=x onerror=alert(1)>"  # as the name of a folder that was handed in
+RAISES = "def xor(inputs):\n    raise ValueError('<script>alert(2)</script> says zelda-quill')"
+FIRST = {
+    "zelda-quill": {},
+    "agatha-fjord": FORGOT,
+    "bertram-ox": FORGOT | {"xor": RAISES},
+    MARKUP: {"xor": "import os\nos._exit(0)"},
+}
+
+
+class Report:
+    """A report as it was written at one time."""
+
+    def __init__(self, api, anonymous=False):
+        self.folder = report.write_report(api, anonymous).parent
+        self.page = BeautifulSoup((self.folder / "index.html").read_text("utf-8"), "html.parser")
+        self.tables = {}
+        for path in self.folder.glob("*.csv"):
+            with path.open(encoding="utf-8-sig", newline="") as file:
+                self.tables[path.stem] = list(csv.DictReader(file))
+        self.files = {path.name: path.read_text("utf-8") for path in self.folder.iterdir()}
+
+    def section(self, name):
+        """Return what is written from this heading to the next."""
+        found = []
+        for element in self.page.find("h2", id=name).find_next_siblings():
+            if element.name == "h2":
+                break
+            found.append(element.get_text(" "))
+        return " ".join(" ".join(found).split())
+
+    def row(self, table, **wanted):
+        """Return the one row with these values."""
+        rows = [row for row in self.tables[table] if wanted.items() <= row.items()]
+        assert len(rows) == 1, rows
+        return rows[0]
+
+
+def hand_in(api, student, name, answers):
+    folder = cls.class_folder(api) / "submitted" / student / name
+    write(fill(name, reference(name) | answers), folder / f"{name}.ipynb")
+
+
+@pytest.fixture(scope="class")
+def told(empty_class):
+    """Reports on a class as it grows, from nobody to six of whom one has mended a mistake."""
+    api = empty_class
+    found = {"empty": Report(api)}
+    hand_in(api, "zelda-quill", "00_start_here", {})
+    found["ungraded"] = Report(api)
+    assert cls.grade(api, "00_start_here") == {}
+    found["one student"] = Report(api)
+    for student, answers in FIRST.items():
+        hand_in(api, student, NAME, answers)
+    (cls.class_folder(api) / "submitted" / "carol-wren" / NAME).mkdir(parents=True)
+    assert cls.grade(api, NAME).keys() == {"carol-wren"}
+    found["first"] = Report(api)
+    found["anonymous"] = Report(api, anonymous=True)
+
+    hand_in(api, "bertram-ox", NAME, {})
+    hand_in(api, "aaron-elm", NAME, {"gates": "raise NotImplementedError"})
+    assert cls.grade(api, NAME).keys() == {"carol-wren"}
+    with api.gradebook as gradebook:
+        by_hand = gradebook.find_grade("weighted_sum_any_length", NAME, NAME, "agatha-fjord")
+        by_hand.manual_score = 1.5
+        late = gradebook.find_submission_notebook(NAME, NAME, "zelda-quill")
+        late.late_submission_penalty = 2.0
+        gradebook.db.commit()
+    found["second"] = Report(api)
+    found["anonymous again"] = Report(api, anonymous=True)
+    found["unchanged"] = Report(api)
+    return found
+
+
+class TestReport:
+    def test_without_submissions_it_says_what_to_do(self, told):
+        assert "Nobody has handed in anything yet" in told["empty"].page.text
+        assert told["empty"].tables == {"students": [], "exercises": [], "misconceptions": []}
+        assert "discrimination" in told["empty"].files["exercises.csv"]
+
+    def test_without_grades_it_says_what_to_do(self, told):
+        assert "Nothing is graded yet" in told["ungraded"].page.text
+        assert "zelda-quill 00_start_here Handed in, but not graded. Run make grade" in told[
+            "ungraded"
+        ].section("look")
+
+    def test_of_one_student_nothing_can_be_discriminated(self, told):
+        row = told["one student"].row("exercises", exercise="0.1")
+        assert (row["solved"], row["difficulty"], row["discrimination"]) == ("1", "1.0", "")
+        assert "1.00 –" in told["one student"].section("exercises")
+
+    def test_exercises_are_counted_by_how_they_went(self, told):
+        first = told["first"]
+        sums = first.row("exercises", notebook=NAME, exercise="1.1")
+        assert {state: sums[state] for state in figures.STATES} == {
+            "solved": "2", "partly": "0", "no_points": "2", "not_attempted": "0"
+        }  # fmt: skip
+        assert float(sums["difficulty"]) == (3 + 3 + 0 + 0) / 4 / 3
+        xor = first.row("exercises", exercise="1.4")
+        assert (xor["solved"], xor["no_points"]) == ("2", "2")
+        # of zelda, agatha, bertram and the one whose notebook stopped before 1.5
+        rest = [24, 21, 21, 16]
+        assert float(xor["discrimination"]) == pytest.approx(np.corrcoef([2, 2, 0, 0], rest)[0, 1])
+        gates = told["second"].row("exercises", exercise="1.2")
+        assert (gates["solved"], gates["not_attempted"]) == ("4", "1")
+
+    def test_the_same_mistake_of_two_is_one_row(self, told):
+        found = told["first"].row("misconceptions", test_cells="weighted_sum_two_inputs")
+        assert found["exercise"] == "1.1 · The weighted sum" and found["students"] == "2"
+        assert "without the bias" in found["mistake"]
+        assert told["first"].tables["misconceptions"][0] == found, "the most frequent first"
+        crash = told["first"].row("misconceptions", mistake="Crashed")
+        assert crash["exercise"].startswith("1.4"), "and not where the notebook never came"
+        assert "without the bias" in told["first"].section("mistakes")
+
+    def test_manual_grades_and_late_penalties_count(self, told):
+        by_hand = told["second"].row("students", student="agatha-fjord")
+        assert (by_hand["points"], by_hand[NAME]) == ("24.5", "24.5")
+        late = told["second"].row("students", student="zelda-quill")
+        assert (late[NAME], late["late_penalty"], late["points"], late["of"]) == (
+            "24.0", "2.0", "25.0", "27"
+        )  # fmt: skip
+        assert told["second"].row("exercises", exercise="1.1")["partly"] == "1"
+
+    def test_what_wants_a_look_and_what_is_missing(self, told):
+        said = told["first"].section("look")
+        assert MARKUP in said and "xor_truth_table: crashed" in said
+        assert f"carol-wren {NAME} There is no {NAME}.ipynb" in said
+
+    def test_changes_since_the_last_report(self, told):
+        assert "This is the first report" in told["empty"].section("changes")
+        said = told["second"].section("changes")
+        assert "New: aaron-elm" in said and "Other points: 3 students" in said
+        for row in ("agatha-fjord 01_perceptron 23 24.5", "bertram-ox 01_perceptron 21 26",
+                    "zelda-quill 01_perceptron 26 24"):  # fmt: skip
+            assert row in said
+        assert MARKUP not in said
+        assert "No points have changed" in told["unchanged"].section("changes")
+
+    def test_no_name_is_in_an_anonymous_report(self, told):
+        for stage in ("anonymous", "anonymous again"):
+            everyone = [*FIRST, "carol-wren", "aaron-elm", "zelda", "quill", "onerror"]
+            for file, text in told[stage].files.items():
+                assert [name for name in everyone if name in text] == [], file
+        assert "zelda-quill" in told["first"].files["index.html"]  # else this proves nothing
+
+    def test_a_student_keeps_the_number(self, told):
+        def numbers(stage):
+            return {
+                row["student"]: float(row["00_start_here"] or 0)
+                for row in told[stage].tables["students"]
+            }
+
+        assert [*numbers("anonymous")] == [f"Student {n}" for n in range(1, 6)]
+        assert [*numbers("anonymous again")][5:] == ["Student 6"]  # aaron, of all names
+        assert numbers("anonymous").items() <= numbers("anonymous again").items()
+
+    def test_the_page_loads_nothing_and_runs_nothing(self, told):
+        for stage in told.values():
+            for element in stage.page.find_all():
+                assert element.name not in {"script", "img", "link", "iframe", "object", "base"}
+                assert "src" not in element.attrs
+                assert element.get("href", "#").startswith("#")
+                assert not [name for name in element.attrs if name.startswith("on")]
+            assert not re.search(r"url\(|@import|https?://", stage.files["index.html"])
+
+    def test_markup_stays_text(self, told):
+        assert MARKUP in told["first"].section("students")
+        assert "alert(2)" not in told["first"].files["index.html"]  # an exception's text is nowhere
+
+    def test_every_chart_has_words(self, told):
+        charts = told["second"].page.select(".histogram, .outcome")
+        assert len(charts) == 3 + 6
+        assert all(chart["role"] == "img" and chart["aria-label"] for chart in charts)
+        xor = next(chart for chart in charts if "XOR" in chart["aria-label"])
+        assert "4 solved, 0 partly solved, 1 tried" in xor["aria-label"]
+        assert xor.text.split() == ["✓", "4", "✗", "1"]
+
+
+def class_of(scores, worth=(2, 4, 0)):
+    """Return the work of a class: a row of points for each student, a column for each exercise."""
+    parts = [Exercise(f"9.{n}", "T", {}, {f"t{n}": full}) for n, full in enumerate(worth)]
+    work = Classwork([f"s{n}" for n in range(len(scores))], {NAME: parts})
+    for student, row in zip(work.students, scores, strict=True):
+        points = {f"t{n}": score for n, score in enumerate(row)}
+        work.submissions.append(Submission(student, NAME, sum(row), 0.0, points))
+    return work
+
+
+class TestFigures:
+    def test_difficulty_and_discrimination_of_a_table_worked_by_hand(self):
+        table = [(2, 4, 0), (2, 1, 0), (1, 3, 0), (0, 0, 0)]
+        first, second, optional = figures.by_exercise(class_of(table))
+        assert first["difficulty"] == (2 + 2 + 1 + 0) / 4 / 2
+        assert second["difficulty"] == (4 + 1 + 3 + 0) / 4 / 4
+        expected = np.corrcoef([2, 2, 1, 0], [4, 1, 3, 0])[0, 1]
+        assert first["discrimination"] == pytest.approx(expected)
+        assert second["discrimination"] == pytest.approx(expected)
+        assert (optional["difficulty"], optional["discrimination"]) == (None, None)
+
+    def test_an_item_is_left_out_of_what_it_is_compared_with(self):
+        rows = figures.by_exercise(
+            class_of([(5, 0, 1), (1, 2, 1), (3, 1, 4), (0, 0, 0)], (5, 2, 4))
+        )
+        columns = np.array([(5, 0, 1), (1, 2, 1), (3, 1, 4), (0, 0, 0)]).T
+        for number, row in enumerate(rows):
+            rest = np.delete(columns, number, axis=0).sum(axis=0)
+            assert row["discrimination"] == pytest.approx(np.corrcoef(columns[number], rest)[0, 1])
+
+    @pytest.mark.parametrize("scores", [[], [(2, 4, 0)], [(2, 4, 0), (2, 1, 0)]])
+    def test_discrimination_is_undefined_where_nothing_varies(self, scores):
+        assert figures.by_exercise(class_of(scores))[0]["discrimination"] is None
+
+    def test_the_histogram_sets_all_points_apart(self):
+        work = class_of([(2, 4), (2, 3.99), (1, 2), (0, 0), (0, 0.59)], (2, 4))
+        shown = dict(figures.by_notebook(work)[0]["histogram"])
+        assert {label: count for label, count in shown.items() if count} == {
+            "0–9": 2, "50–59": 1, "90–99": 1, "100": 1
+        }  # fmt: skip
+
+    def test_a_file_that_cannot_be_read_tells_nothing_of_an_exercise(self):
+        work = class_of([(2, 4, 0), (0, 0, 0)])
+        work.submissions[1].problem = "The file is empty."
+        assert figures.by_exercise(work)[0]["difficulty"] == 1
+        assert figures.by_notebook(work)[0]["unread"] == 1
+
+    def test_a_mistake_is_counted_once_for_each_student(self):
+        work = class_of([(2, 4, 0)] * 3)
+        work.notebooks = {NAME: exercises(read_source(NAME))}
+        wrong = {"verdict": verdicts.ERROR, "message": verdicts.of_missing("weighted_sum").message}
+        for one, cells in zip(work.submissions, ("two_inputs", "any_length"), strict=False):
+            one.tests[f"weighted_sum_{cells}"] = wrong
+        work.submissions[0].tests |= {"weighted_sum_any_length": wrong, "gates_and": wrong}
+        first, second = figures.by_mistake(work)
+        assert first["test_cells"] == "weighted_sum_two_inputs weighted_sum_any_length"
+        assert (first["students"], second["students"]) == (2, 1)
+        assert second["exercise"] == "1.2 · Three gates by hand"
+
+    def test_slowest_tests_and_timeouts(self):
+        work = class_of([(2, 4, 0)] * 3)
+        for one, seconds in zip(work.submissions, (0.1, 20.0, 0.3), strict=True):
+            verdict = verdicts.TIMEOUT if seconds == 20 else verdicts.PASSED
+            one.tests["t1"] = {"verdict": verdict, "seconds": seconds}
+        found = {"median": 0.3, "slowest": 20.0, "timeouts": 1}
+        assert figures.slowest_tests(work) == [{"notebook": NAME, "test_cell": "t1"} | found]
+
+
+TEST = '''"""A test."""
+check.that(n == 3, f"f({n})", f"It gave {n} rows, and {m} were\\n wanted. Look at the first-most"
+           " of all the axes that this well-known array of yours may have.")
+'''
+
+
+class TestMistakes:
+    def said(self, problem, hidden=False):
+        verdict = verdicts.of_check("f(3)", "  expected   [[1]\n\n  [2]]", problem, TEST, hidden)
+        return mistake(verdict.verdict, verdict.message, TEST)
+
+    def test_values_do_not_tell_two_apart_nor_does_a_hidden_test(self):
+        ending = (
+            " wanted. Look at the first-most of all the axes that this well-known array of yours"
+            " may have."
+        )
+        words = {
+            self.said(f"It gave {n} rows, and {m} were\n{ending}", hidden)
+            for n, m, hidden in ((3, 4, False), (12345, 67, False), (3, 4, True), ("a b", 1, True))
+        }
+        assert words == {"It gave … rows, and … were" + ending}
+
+    def test_what_the_checks_say_keeps_its_own_numbers(self):
+        known = "It is exactly half of what it should be. Is a factor 2 missing?"
+        assert self.said(known) == known
+        assert self.said(
+            "Everything is N = 7 times too large. Is a sum taken where the mean is meant?"
+        ) == ("Everything is N = … times too large. Is a sum taken where the mean is meant?")
+        assert self.said("Nobody knows 3 of 4.5 such words") == "Nobody knows … of … such words"
+
+    def test_an_exception_is_told_by_its_kind(self):
+        seen = verdicts.of_error(
+            ["LinAlgError", "ValueError"], "a\n\nb", "\n    in line 3 of your cell:  x", False
+        )
+        hidden = verdicts.of_error(
+            ["LinAlgError", "ValueError"], "a", "\n    in your line:  x", True
+        )
+        both = {mistake(one.verdict, one.message, TEST) for one in (seen, hidden)}
+        assert both == {f"ValueError: {verdicts.ADVICE['ValueError']}"}
+        own = verdicts.of_error(["JaneDoe", "Exception"], "<b>", "", False)
+        assert mistake(own.verdict, own.message, TEST) == "Exception"
+        missing = verdicts.of_missing("f")
+        assert mistake(missing.verdict, missing.message, TEST).startswith("The test needs `f`")
+        assert mistake(verdicts.TIMEOUT, verdicts.of_time(20).message, TEST) == "Timeout"
+
+
+class TestNames:
+    def test_a_name_within_words_is_replaced(self):
+        said = {("ann", NAME): "ann is a link to annex, and ann's folder."}
+        assert report._said(said, {"ann": "Student 2"})[0]["said"] == (
+            "Student 2 is a link to annex, and Student 2's folder."
+        )
+
+    def test_numbers_do_not_follow_the_alphabet(self):
+        numbers = {}
+        shown = report._shown([f"s{n:02}" for n in range(40)], numbers, anonymous=True)
+        assert sorted(numbers.values()) == list(range(1, 41))
+        assert list(shown) != sorted(shown)  # in one of 40! draws this fails
+
+    def test_a_damaged_memory_is_named_and_kept(self, tmp_path):
+        path = tmp_path / "report.json"
+        path.write_text('{"numbers"')
+        with pytest.raises(CourseError, match=r"report\.json is damaged"):
+            report._remembered(path)
+        assert path.read_text() == '{"numbers"'
