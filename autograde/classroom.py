@@ -121,15 +121,25 @@ def grade(api: NbGraderAPI, name: str, force: bool = False) -> dict[str, str]:
                 for job in as_completed(jobs):
                     student, key = jobs[job], job.result()
                     written = student in known and key == _written(api, name, student)
-                    if force or not written:
-                        result = api.autograde(name, student)
-                        if not result["success"]:
-                            failed[student] = reason(result)
+                    if (force or not written) and (said := _autograde(api, name, student)):
+                        failed[student] = said
                     progress.advance(task)
+            except KeyboardInterrupt:
+                raise CourseError(
+                    f"Interrupted. What is graded is kept; the rest: make grade A={name}"
+                ) from None
             finally:
                 pool.shutdown(cancel_futures=True)
     reassign(api, name)
     return failed
+
+
+def _autograde(api: NbGraderAPI, name: str, student: str) -> str:
+    """Let nbgrader grade one submission, and return what went wrong, "" if nothing did."""
+    result = api.autograde(name, student)
+    if result.get("error", "").rstrip().endswith("KeyboardInterrupt"):
+        raise KeyboardInterrupt  # nbgrader takes it for a fault of this one, and goes on
+    return "" if result["success"] else reason(result)
 
 
 def who_handed_in(api: NbGraderAPI, name: str) -> list[str]:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import psutil
@@ -15,6 +16,9 @@ import pytest
 from autograde import ROOT
 from autograde import classroom as cls
 from autograde.answers import fill, load, reference
+from autograde.grader.plugins import RunTests, handed_in, rebuilt
+from autograde.grader.run import graded
+from autograde.grader.verdicts import FAULT
 from autograde.notebook import write
 
 NAME = "01_perceptron"
@@ -74,6 +78,29 @@ def test_killed_and_started_again_it_finishes_with_the_same_grades(empty_class):
     assert cls.grade(empty_class, NAME) == {}
     assert cls.points(empty_class, NAME) == undisturbed
     assert len(done_before) >= 5
+
+
+def test_interrupted_it_stops_at_once_and_says_what_to_do(empty_class):
+    a_class(empty_class, 12)
+    process = run(empty_class, "grade", NAME)
+    while not written(empty_class) and process.poll() is None:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)  # Ctrl-C, mostly while nbgrader writes
+    said = process.communicate()[0].decode()
+    assert process.returncode == 1 and f"the rest: make grade A={NAME}" in said, said
+    assert "Traceback" not in said and len(written(empty_class)) < 12
+    assert cls.grade(empty_class, NAME) == {} and len(written(empty_class)) == 12
+
+
+def test_a_fault_of_the_grader_is_not_taken_for_a_grade(empty_class):
+    path = hand_in(empty_class, "ann", reference(NAME)) / f"{NAME}.ipynb"
+    notebook = rebuilt(NAME, handed_in(path, path.parents[2]))
+    limits = RunTests(parent=empty_class).limits
+    hurried = replace(limits, whole=-1e9)  # the time is up before the tests begin
+    result = graded(NAME, notebook, hurried)
+    assert {cell["verdict"] for cell in result["cells"].values()} == {FAULT}
+    assert result["key"] == ""  # or the next call would find that nothing has changed
+    assert graded(NAME, notebook, limits)["key"] != ""
 
 
 def test_what_has_not_changed_is_not_graded_again(empty_class):
