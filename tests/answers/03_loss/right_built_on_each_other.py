@@ -51,6 +51,13 @@ def accuracy(probabilities, y):
     return sum(right) / len(right)
 
 
+# %% disagree
+guess = np.full((3, 3), 1 / 3)
+doubt = 0.99 * guess + 0.01 * one_hot(np.array([0, 1, 2]), 3)
+higher_accuracy = np.vstack([doubt, one_hot(np.array([1]), 3)])
+lower_loss = np.vstack([guess, guess[:1]])
+
+
 # %% softmax_cross_entropy
 class SoftmaxCategoricalCrossEntropy(CategoricalCrossEntropy):
     def __init__(self):
