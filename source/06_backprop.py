@@ -3317,7 +3317,7 @@ def rounds_by_hand(W1, b1, W2, b2, X, y, rate, steps):
 def some_start(rng, n_hidden, N, n_inputs=2, K=3):
     """Return the four arrays of a network, samples and labels."""
     shapes = ((n_inputs, n_hidden), (1, n_hidden), (n_hidden, K), (1, K))
-    return [rng.normal(size=s) for s in shapes] + [
+    return [0.6 * rng.normal(size=s) for s in shapes] + [  # so that no loss is clipped
         rng.normal(size=(N, n_inputs)),
         rng.integers(0, K, size=N),
     ]
@@ -3482,7 +3482,7 @@ def rounds_by_hand(W1, b1, W2, b2, X, y, rate, steps):
 def some_start(rng, n_hidden, N, n_inputs=2, K=3):
     """Return the four arrays of a network, samples and labels."""
     shapes = ((n_inputs, n_hidden), (1, n_hidden), (n_hidden, K), (1, K))
-    return [rng.normal(size=s) for s in shapes] + [
+    return [0.6 * rng.normal(size=s) for s in shapes] + [  # so that no loss is clipped
         rng.normal(size=(N, n_inputs)),
         rng.integers(0, K, size=N),
     ]

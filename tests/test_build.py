@@ -26,11 +26,10 @@ NOTEBOOKS = names()
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    """The whole course, built twice from the same text."""
-    folders = [tmp_path_factory.mktemp("first"), tmp_path_factory.mktemp("second")]
-    for folder in folders:
-        build(into=folder)
-    return folders
+    """The whole course, built from its text."""
+    folder = tmp_path_factory.mktemp("built")
+    build(into=folder)
+    return folder
 
 
 def contents(root, folders=GENERATED):
@@ -44,10 +43,13 @@ def contents(root, folders=GENERATED):
     }
 
 
-def test_two_builds_give_the_same_bytes(built):
-    first, second = map(contents, built)
-    assert first.keys() == second.keys()
-    assert [name for name in first if first[name] != second[name]] == []
+def test_two_builds_give_the_same_bytes(built, tmp_path):
+    """Of two notebooks, one with pictures and chance, one with torch: that takes long enough."""
+    again = ["04_random_search", "08_nn_linear"]
+    build(again, into=tmp_path)
+    first, second = contents(built), contents(tmp_path)
+    assert second.keys() == {name for name in first if name.split("/")[1] in again}
+    assert [name for name in second if first[name] != second[name]] == []
 
 
 def without_what_machines_differ_in(data: bytes, name: str):
@@ -59,11 +61,12 @@ def without_what_machines_differ_in(data: bytes, name: str):
     for cell in notebook["cells"]:
         for output in cell.get("outputs", []):
             output.get("data", {}).pop("image/png", None)
+            output.get("metadata", {}).pop("image/png", None)  # its words, with rounded numbers
     return notebook
 
 
 def test_what_is_committed_is_what_the_text_gives(built):
-    committed, fresh = contents(ROOT), contents(built[0])
+    committed, fresh = contents(ROOT), contents(built)
     assert committed.keys() == fresh.keys(), "run make build and commit what it makes"
     differing = [
         name
@@ -118,7 +121,7 @@ def test_stock_nbgrader_makes_the_same_release(name, built, tmp_path):
     settings.CourseDirectory.db_url = f"sqlite:///{tmp_path / 'gradebook.db'}"
     assert NbGraderAPI(config=settings).generate_assignment(name)["success"]
     made = (tmp_path / "notebooks" / name / f"{name}.ipynb").read_bytes()
-    assert made == (built[0] / "notebooks" / name / f"{name}.ipynb").read_bytes()
+    assert made == (built / "notebooks" / name / f"{name}.ipynb").read_bytes()
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)

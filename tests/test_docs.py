@@ -14,8 +14,10 @@ from traitlets.config import Configurable
 from autograde import ROOT
 from autograde.__main__ import app
 from autograde.grader.plugins import RunTests
+from autograde.messages import PAGE
 
-DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+WRITTEN = [path for path in sorted((ROOT / "docs").glob("*.md")) if path != PAGE]  # by people
+DOCS = [ROOT / "README.md", *WRITTEN]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 TARGETS = re.findall(r"^([a-z]+):.*##", MAKEFILE, re.M)
 TRACKED = subprocess.run(

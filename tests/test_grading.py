@@ -11,7 +11,7 @@ import pytest
 from autograde import ROOT
 from autograde import classroom as cls
 from autograde.answers import bank, fill, load, reference
-from autograde.audit import told, wrongly_judged
+from autograde.audit import told, told_together, wrongly_judged
 from autograde.markers import BEGIN_HIDDEN, END_HIDDEN
 from autograde.messages import PAGE, essence, section, sections_of
 from autograde.notebook import exercises, names, read, read_source, write
@@ -84,9 +84,11 @@ def packed(name):
 @pytest.mark.parametrize("name", [name for name in names() if bank(name, "wrong")])
 class TestWrongAnswers:
     def test_each_loses_what_it_says_and_tells_why(self, name):
-        said = told(name)
+        said = told_together(name)
         assert wrongly_judged(name, said) == {}
-        assert essence(section(name, said)) in map(essence, sections_of(PAGE)), "run make audit"
+        page = [essence(part) for part in sections_of(PAGE)]
+        if essence(section(name, said)) not in page:  # alone, they may be told more
+            assert essence(section(name, told(name))) in page, "run make audit"
 
         solved, secret = reference(name), hidden_lines(name)
         for path, messages in said.items():

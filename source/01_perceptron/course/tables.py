@@ -14,6 +14,7 @@ from course.plot import CLASS_COLOURS
 
 _ROW, _COLUMN, _MET = "#D1E5F0", "#F7E2D1", "#D1EDE5"  # pale blue, vermilion and green
 _EDGE = "#A0A0A0"
+_WORDS = "#00674B"  # green, dark enough to read
 _SIZE = 0.62  # inches for one entry
 
 
@@ -34,7 +35,7 @@ def product(A: ArrayLike, B: ArrayLike, row: int, column: int) -> None:
     height = max(len(A), len(B)) + 2.3
     figure = plt.figure(figsize=(width * _SIZE, height * _SIZE), layout="none")
     ax = figure.add_axes((0, 0, 1, 1))
-    ax.set(xlim=(0, width), ylim=(height, 0))
+    ax.set(xlim=(0, width), ylim=(height, 0), label="A matrix product")
     ax.axis("off")
     left, middle = 0.2, 0.8 + min(len(A), len(B)) / 2
     for name, table, marked, colour, sign in (
@@ -48,7 +49,7 @@ def product(A: ArrayLike, B: ArrayLike, row: int, column: int) -> None:
     terms = zip(A[row], B[:, column], strict=True)
     sum_ = " + ".join(f"{_plain(a)} · {_bracketed(b)}" for a, b in terms)
     words = f"row {row} meets column {column}:   {sum_} = {_plain(C[row, column])}"
-    ax.text(0.2, height - 0.45, words, size=11, va="center", color=CLASS_COLOURS[2])
+    ax.text(0.2, height - 0.45, words, size=11, va="center", color=_WORDS)
 
 
 def matrix(
@@ -85,7 +86,7 @@ def matrix(
     above = 0.15 + 0.3 * bool(columns) + 0.35 * bool(title)
     width, height = left + wide * M.shape[1] + right, above + _SIZE * len(M) + 0.15
     ax = plt.figure(figsize=(width, height), layout="none").add_axes((0, 0, 1, 1))
-    ax.set(xlim=(0, width), ylim=(height, 0))
+    ax.set(xlim=(0, width), ylim=(height, 0), label=f"A matrix {M.shape}")
     ax.axis("off")
     _cells(ax, M, texts, (left, above), wide)
     middle = {"size": 10.5, "va": "center", "ha": "center"}
