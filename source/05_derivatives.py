@@ -1763,12 +1763,19 @@ check.equal(
         "There is one number for each row: whole rows were moved. One entry at a time.": np.sum(
             slopes, axis=1
         ),
+        "All entries were moved at once. Move one at a time: take a fresh copy for each.": np.sum(
+            slopes
+        )
+        + 0 * slopes,
     },
+    advice="If a check above fails, mend that first.",
 )
 check.equal(
     "the gradient for x of shape (1, 2), like biases",
     gradient_of_squares(np.array([[3.0, -1.0]]), np.array([[1.0, 2.0]])),
     [[6.0, -4.0]],
+    advice="If a check above fails, mend that first. If not, do entries that were moved before"
+    " stand where they were?",
 )
 check.passed("tables and rows, in their own shape")
 ### BEGIN HIDDEN TESTS

@@ -169,7 +169,7 @@ def test_a_canvas_class_from_zip_to_points(a_class):
 def test_a_later_download_replaces_and_keeps(a_class):
     ann, bob = MOODLE.format("Ann Lee", 7), MOODLE.format("Bob", 8)
     files = {
-        f"{ann}/{NAME}.ipynb": "ann 1",
+        f"{ann}/{NAME} (2).ipynb": "ann 1",
         f"{bob}/{NAME} (2).ipynb": "bob 2",
         f"{bob}/{NAME}.ipynb": "bob 1",
     }

@@ -124,8 +124,10 @@ def edit(seen, formgrader, clone):
 def fetch_answer_submit(seen):
     """Fetch the assignment, write an answer that is not right, and hand it in."""
     open_from_menu(seen, "Assignment List")
+    fetch = seen.page.get_by_role("button", name="Fetch")
+    expect(fetch).to_be_visible()
     seen.picture("released")
-    seen.page.get_by_role("button", name="Fetch").click()
+    fetch.click()
     seen.page.get_by_role("button", name="Submit").wait_for()
     seen.page.get_by_role("button", name=NAME).click()
     seen.picture("fetched")

@@ -53,7 +53,8 @@ def test_from_the_first_figure_to_work_that_outlives_an_update(browser, tmp_path
         assert f"{NAME} has a newer version than yours" in said
         seen.wait_for_kernel()
         expect(answer(seen)).to_contain_text("return 2 * x")
-        seen.picture("work", of=answer(seen))
+        answer(seen).locator(".jp-InputArea-editor").click()
+        seen.picture("work")
         expect(seen.notebook).not_to_contain_text(NEWS)
 
 
