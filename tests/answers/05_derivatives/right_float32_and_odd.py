@@ -1,16 +1,6 @@
 """Right: float32 in the neuron, one loop for all names, a loss as an array without axes."""
 
 
-# %% slope
-def point(f, x):
-    return np.array([x, f(x)])
-
-
-def slope(f, x1, x2):
-    run, rise = point(f, x2) - point(f, x1)
-    return rise / run
-
-
 # %% derivative
 def derivative(f, x, h=1e-4):
     left, right = x - h, x + h
