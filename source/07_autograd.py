@@ -17,7 +17,7 @@
 # **What you will be able to do.** Have the gradient of any program computed, read PyTorch's error
 # messages as what they say about its notes, and check a gradient that somebody wrote by hand.
 #
-# About five hours. Eleven exercises, 28 points.
+# About seven hours, in several sittings. Eleven exercises, 28 points.
 
 # %%
 import warnings
@@ -34,6 +34,8 @@ from course.earlier import (
     Softmax,
     SoftmaxCategoricalCrossEntropy,
     numerical_gradient,
+    sigmoid,
+    sigmoid_derivative,
     softmax_jacobian,
 )
 from course.explore import explore
@@ -74,9 +76,9 @@ first_notes()
 # what you would call inputs and parameters.
 #
 # A word on numbers: `torch.tensor([1.0])` is *float32*, with about seven digits; NumPy's arrays are
-# *float64*, with sixteen. Wherever we compare the two, we ask for `dtype=torch.float64`. And only
-# floating point tensors can be watched: `torch.tensor([1, 2], requires_grad=True)` is refused,
-# because a whole number has no "a little more".
+# *float64*, with sixteen. Wherever we compare the two, we ask for `dtype=torch.float64`. And whole
+# numbers cannot be watched: `torch.tensor([1, 2], requires_grad=True)` is refused, because a whole
+# number has no "a little more".
 #
 # Now a calculation of three steps, from numbers to one number:
 #
@@ -107,11 +109,13 @@ three_steps()
 # %% [markdown]
 # ### Exercise 7.1 · The slope of a mean
 #
-# *Difficulty ●○○ · 15 minutes · 2 points · your first gradient that you need not derive*
+# *Difficulty ●○○ · 25 minutes · 2 points · your first gradient that you need not derive*
 #
-# Write those steps as a function of any x. One thing to be careful about: a function should leave
-# what it was given as it was. Whoever calls yours twice with the same tensor must get the same
-# result twice, and may have plans of their own for its `grad`.
+# Write those steps as a function of any x. To begin with, `x.detach().clone().requires_grad_()` is
+# a watched leaf of your own with x's numbers; why that takes three words comes later. One thing to
+# be careful about: a function should leave what it was given as it was. Whoever calls yours twice
+# with the same tensor must get the same result twice, and `x.grad` must be afterwards what it was
+# before.
 #
 # <details><summary>Hint 1 · a nudge</summary>
 #
@@ -120,9 +124,8 @@ three_steps()
 # </details>
 # <details><summary>Hint 2 · the method</summary>
 #
-# `x.detach().clone()` has the numbers of x in memory of its own and none of its notes.
-# `.requires_grad_()` at its end makes a leaf that is watched. Calculate with that, call `backward`
-# on the mean, and return its `grad`.
+# Calculate with your own leaf, step by step as above, go back from the mean, and return what the
+# leaf has then. `backward` itself returns nothing.
 #
 # </details>
 # <details><summary>You see an error?</summary>
@@ -578,9 +581,9 @@ ask_an_inner_tensor()
 # %% [markdown]
 # ## What backward really computes
 #
-# So far `backward` started from one number. A layer hands on many. Here is a puzzle from a tutorial
-# that went around the world. There are five numbers x, y = x², and a vector v. The author wanted
-# the slopes of y, weighted by v, and wrote `x.backward(v)`.
+# So far `backward` started from one number. A layer hands on many. Here is a puzzle from a
+# tutorial. There are five numbers x, y = x², and a vector v. The author wanted the slopes of y,
+# weighted by v, and wrote `x.backward(v)`.
 #
 # **Predict.** x = 1, 2, 3, 4, 5 is a watched leaf, y = x**2, v = (0.1, 1, 0.001, 0.0001, 0.00001).
 # What is in `x.grad` after `x.backward(v)`?
@@ -822,7 +825,7 @@ explore(one_row, i=(0, 3, 1, 2))
 # %% [markdown]
 # ### Exercise 7.4 · The Jacobian, row by row
 #
-# *Difficulty ●●○ · 20 minutes · 3 points · the judge for every layer that takes a row and gives
+# *Difficulty ●●○ · 35 minutes · 3 points · the judge for every layer that takes a row and gives
 # one*
 #
 # For any function f from n numbers to m numbers. Each sweep needs a graph, and a sweep uses its
@@ -1005,7 +1008,8 @@ def jacobian_twice(values, watched):
     tables = []
     for _ in range(2):
         found = jacobian(lambda x: x**2, x)
-        found = torch.stack(list(found)) if isinstance(found, list | tuple) else found
+        if isinstance(found, list | tuple):
+            found = torch.stack([torch.as_tensor(row) for row in found])
         tables.append(None if found is None else found.tolist())
     return [*tables, x.detach(), None if x.grad is None else x.grad.tolist()]
 
@@ -1231,7 +1235,8 @@ twice_through_one_graph()
 #
 # `with torch.no_grad():` takes no notes of anything inside it. `y = x.detach()` gives a new tensor
 # with the same numbers and none of the notes. `x.requires_grad_(False)` stops the watching of a
-# leaf for good (the `_` at the end of a name means that PyTorch changes the tensor itself).
+# leaf until you turn it on again (the `_` at the end of a name means that PyTorch changes the
+# tensor itself).
 
 
 # %%
@@ -1472,9 +1477,10 @@ draw_runners()
 # %% [markdown]
 # ### Exercise 7.6 · Downhill on anything
 #
-# *Difficulty ●●○ · 25 minutes · 3 points · in 05 each landscape needed its slope from you*
+# *Difficulty ●●○ · 35 minutes · 3 points · in 05 each landscape needed its slope from you*
 #
-# Gradient descent on any function that gives one number.
+# Gradient descent on any function that gives one number. In each step: call f anew, go back, move,
+# and forget the gradient.
 #
 # <details><summary>Hint 1 · a nudge</summary>
 #
@@ -1787,16 +1793,15 @@ hear_the_judge()
 #
 # ### Second clue: more points
 #
-# Where does a 4 come from? There are a few fours about: 4 points, the largest x is 4, and 2 · 2 is
-# 4 as well. So let us change the number of points N and nothing else: N points, spread evenly from
-# x = 1 to x = 4, on the same line.
+# Where does a 4 come from? There are a few fours about: 4 points, the largest x is 4, and two
+# factors 2 too many would make a 4 as well. So let us change the number of points N and nothing
+# else: N points, spread evenly from x = 1 to x = 4, on the same line.
 #
 # **Predict.** With N = 7 points, by what factor is A's slope too large?
 #
 # <details><summary>A · 4, as before</summary>
 #
-# So it would be if somebody had counted the factor 2 of the square twice, or if the largest x had
-# got in. Neither has to do with N.
+# So it would be if two factors 2 too many had got in, or the largest x. Neither has to do with N.
 #
 # </details>
 # <details><summary>B · 7</summary>
@@ -2065,8 +2070,9 @@ judge_left_alone(np.array([3.0]), np.array([1.0]), np.array([2.0]))
 # *Difficulty ●○○ · 15 minutes · 2 points · one of the two witnesses*
 #
 # Now the whole program, with your slope: start at w = 0, go down, and write down where w stands
-# after every step, so that the record can be laid beside that of program B. If 7.7 is not right
-# yet, the tests here use a right one.
+# after every step, so that the record can be laid beside that of program B. Finish 7.7 first: the
+# checks that you see here call your `mse_gradient`. (When you are graded, a mistake in 7.7 costs
+# nothing here.)
 #
 # <details><summary>Hint 1 · a nudge</summary>
 #
@@ -2156,7 +2162,8 @@ def judge_numpy_steps(x, y):
         "Here 1/N comes in twice. mse_gradient has divided by N already.": (
             where_w_stands(x, y, 0.01 / len(x), k)
         ),
-        "It goes uphill. To go down means to go against the slope.": where_w_stands(x, y, -0.01, k),
+        "It goes uphill. To go down means to go against the slope. Or were y and y_pred exchanged"
+        " in the call of mse_gradient?": where_w_stands(x, y, -0.01, k),
         "The start, w = 0, is not a step. The list begins with w after the first step.": (
             where_w_stands(x, y, 0.01, np.arange(21))
         ),
@@ -2176,9 +2183,10 @@ def judge_numpy_steps(x, y):
         "All entries are the last w. The list holds one and the same array 20 times, and it goes"
         " on changing. Write down its number.": np.full(20, wanted[-1]),
     }
+    found = check.numbers("what fit_numpy returns", fit_numpy(x.copy(), y.copy()))
     check.equal(
         f"fit_numpy for N = {len(x)}, with learning rate 0.01 and 20 steps",
-        fit_numpy(x.copy(), y.copy()),
+        found.reshape(len(found)) if found.ndim and found.size == len(found) else found,
         wanted,
         mistakes=mistakes,
         rtol=1e-4,
@@ -2360,7 +2368,7 @@ def record_in_numbers(record):
     if isinstance(record, (list, tuple)):
         record = [one.detach().tolist() if hasattr(one, "detach") else one for one in record]
     found = check.numbers("what fit_torch returns", record)
-    return found.reshape(len(found)) if found.ndim == 2 and found.shape[1] == 1 else found
+    return found.reshape(len(found)) if found.ndim and found.size == len(found) else found
 
 
 def where_w_stands(x, y, rate, k):
@@ -2410,8 +2418,10 @@ def judge_torch_steps(x, y):
         " with the w of now.": wanted[0] * k,
         "Every entry is the first w: each step begins at 0 again. The start belongs before the"
         " loop.": np.full(20, wanted[0]),
-        "The loss has no square in it, or another factor: the first step is half as long as it"
-        " should be.": where_w_stands(x, y, 0.005, k),
+        "The first step is half as long as it should be. Is there a factor 1/2 in the loss?": (
+            where_w_stands(x, y, 0.005, k)
+        ),
+        "The errors are not squared: every step is equally long.": -0.01 * np.mean(x) * k,
     }
     check.equal(
         f"fit_torch for N = {len(x)}, with learning rate 0.01 and 20 steps",
@@ -2853,7 +2863,7 @@ three_ways_for_dense()
 
 # %% [markdown]
 # Three ways, one answer. Each row shows the shape, the first entry of each way, and the largest
-# difference at any entry.
+# difference at any entry, relative to the largest entry (as in 05).
 #
 # You may object: if PyTorch agrees with my formula, both may be wrong. That is a good objection.
 # Autograd multiplies slopes along paths and adds where they meet, as you did in 06. Had we both
@@ -2988,8 +2998,8 @@ draw_both_trainings()
 # Hers is a fine curve. Without the other one beside it nobody would suspect anything. Her weights
 # learn as they should, and make up for biases that hardly move: with N = 300 they get a
 # three-hundredth of their gradient. A loss that falls says that the steps go downhill, more or
-# less. Any direction within a right angle of the true one will do that. So the loss may fall for
-# weeks, and the gradient is still wrong. Only a judge tells you.
+# less. Any direction within a right angle of the true one will do that, if the steps are small
+# enough. So the loss may fall for weeks, and the gradient is still wrong. Only a judge tells you.
 
 # %% [markdown]
 # ### Exercise 7.11 · The loss before the judge
@@ -2999,7 +3009,7 @@ draw_both_trainings()
 # One piece of 06 is left whose gradient begins the whole way back: softmax and cross-entropy
 # together. Find the gradient of the mean loss with respect to the logits, again without its
 # formula. Logits may be large, 1000 or more, and then the plain way breaks: exp(1000) is inf, and
-# the logarithm of a probability that was rounded to 0 is −inf. In 06 `np.clip` was the remedy.
+# the logarithm of a probability that was rounded to 0 is −inf. In 03 `np.clip` was the remedy.
 # Before this judge it is none: where a number is clipped, it does not change with the logits any
 # more, and its gradient is 0, just where the network is most wrong.
 #
@@ -3213,10 +3223,10 @@ check.that(asked > 0, "how loss_by_autograd finds its gradient", "It never asks 
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# The rest of 06 can be called in now. For ReLU, softmax and the loss on probabilities the function
-# `judged` below asks autograd with `torch.autograd.grad`. It does the same sweep as `backward`, but
-# returns the gradient in place of leaving it in `grad`, so there is nothing to set to zero. In the
-# last row your `loss_by_autograd` speaks.
+# The rest of 06 can be called in now. For ReLU, the sigmoid, softmax and the loss on probabilities
+# the function `judged` below asks autograd with `torch.autograd.grad`. It does the same sweep as
+# `backward`, but returns the gradient in place of leaving it in `grad`, so there is nothing to set
+# to zero. In the last row your `loss_by_autograd` speaks.
 
 
 # %%
@@ -3228,7 +3238,7 @@ def judged(function, at, upstream=None):
 
 
 def three_ways_for_the_others():
-    """Compare ReLU, Softmax and both losses: finite differences, by hand, autograd."""
+    """Compare ReLU, Softmax, the sigmoid and both losses: finite differences, by hand, autograd."""
     rng = np.random.default_rng(7)
     Z, G, y = rng.normal(size=(5, 3)), rng.normal(size=(5, 3)), np.array([0, 2, 1, 1, 0])
     gate, softmax = ReLU(), Softmax()
@@ -3250,6 +3260,11 @@ def three_ways_for_the_others():
         layer.forward(Z)
         layer.backward(G)
         rows[name] = slopes, layer.dinputs, judged(torchs, Z, G)
+    rows["sigmoid"] = (
+        numerical_gradient(lambda z: np.sum(sigmoid(z) * G), Z),
+        sigmoid_derivative(sigmoid(Z)) * G,
+        judged(torch.sigmoid, Z, G),
+    )
     P = np.array(softmax.output)
     loss.backward(P, y)
     rows["CategoricalCrossEntropy"] = (
@@ -3305,7 +3320,7 @@ def three_ways_at_the_kink():
     for name, function in (
         ("torch.relu(x)", torch.relu),
         ("x.clamp(min=0)", lambda x: x.clamp(min=0)),
-        ("torch.maximum(x, 0)", lambda x: torch.maximum(x, torch.zeros_like(x))),
+        ("torch.maximum(x, zeros)", lambda x: torch.maximum(x, torch.zeros_like(x))),
     ):
         print(f"{name:20} has the slope {judged(function, kink, one).item():g} at 0")
 
