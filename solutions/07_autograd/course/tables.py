@@ -14,6 +14,7 @@ from course.plot import CLASS_COLOURS
 
 _ROW, _COLUMN, _MET = "#D1E5F0", "#F7E2D1", "#D1EDE5"  # pale blue, vermilion and green
 _EDGE = "#A0A0A0"
+_WORDS = "#00674B"  # green, dark enough to read
 _SIZE = 0.62  # inches for one entry
 
 
@@ -66,14 +67,14 @@ def _equation(first: tuple, second: tuple, result: tuple, words: str) -> None:
     height = max(shapes[0][0], shapes[1][0]) + 2.3
     figure = plt.figure(figsize=(width * _SIZE, height * _SIZE), layout="none")
     ax = figure.add_axes((0, 0, 1, 1))
-    ax.set(xlim=(0, width), ylim=(height, 0))
+    ax.set(xlim=(0, width), ylim=(height, 0), label="A matrix product")
     ax.axis("off")
     left, middle = 0.2, 0.8 + min(shapes[0][0], shapes[1][0]) / 2
     for (name, table, marked, colour), sign in zip((first, second, result), "@= ", strict=True):
         _table(ax, (left, 0.8), table, marked, colour, name)
         left += table.shape[1] + 1.3
         ax.text(left - 0.65, middle, sign, size=15, ha="center", va="center")
-    ax.text(0.2, height - 0.45, words, size=11, va="center", color=CLASS_COLOURS[2])
+    ax.text(0.2, height - 0.45, words, size=11, va="center", color=_WORDS)
 
 
 def matrix(
@@ -110,7 +111,7 @@ def matrix(
     above = 0.15 + 0.3 * bool(columns) + 0.35 * bool(title)
     width, height = left + wide * M.shape[1] + right, above + _SIZE * len(M) + 0.15
     ax = plt.figure(figsize=(width, height), layout="none").add_axes((0, 0, 1, 1))
-    ax.set(xlim=(0, width), ylim=(height, 0))
+    ax.set(xlim=(0, width), ylim=(height, 0), label=f"A matrix {M.shape}")
     ax.axis("off")
     _cells(ax, M, texts, (left, above), wide)
     middle = {"size": 10.5, "va": "center", "ha": "center"}

@@ -74,14 +74,7 @@ def _equation(first: tuple, second: tuple, result: tuple, words: str) -> None:
         _table(ax, (left, 0.8), table, marked, colour, name)
         left += table.shape[1] + 1.3
         ax.text(left - 0.65, middle, sign, size=15, ha="center", va="center")
-<<<<<<< HEAD
-    terms = zip(A[row], B[:, column], strict=True)
-    sum_ = " + ".join(f"{_plain(a)} · {_bracketed(b)}" for a, b in terms)
-    words = f"row {row} meets column {column}:   {sum_} = {_plain(C[row, column])}"
     ax.text(0.2, height - 0.45, words, size=11, va="center", color=_WORDS)
-=======
-    ax.text(0.2, height - 0.45, words, size=11, va="center", color=CLASS_COLOURS[2])
->>>>>>> fix07
 
 
 def matrix(
