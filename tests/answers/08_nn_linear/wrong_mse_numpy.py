@@ -2,7 +2,7 @@
 """Goes through NumPy.
 
 Loses: mse_flows
-Says: Leave out NumPy
+Says: Autograd has lost it
 """
 
 
