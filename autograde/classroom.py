@@ -121,15 +121,25 @@ def grade(api: NbGraderAPI, name: str, force: bool = False) -> dict[str, str]:
                 for job in as_completed(jobs):
                     student, key = jobs[job], job.result()
                     written = student in known and key == _written(api, name, student)
-                    if force or not written:
-                        result = api.autograde(name, student)
-                        if not result["success"]:
-                            failed[student] = reason(result)
+                    if (force or not written) and (said := _autograde(api, name, student)):
+                        failed[student] = said
                     progress.advance(task)
+            except KeyboardInterrupt:
+                raise CourseError(
+                    f"Interrupted. What is graded is kept; the rest: make grade A={name}"
+                ) from None
             finally:
                 pool.shutdown(cancel_futures=True)
     reassign(api, name)
     return failed
+
+
+def _autograde(api: NbGraderAPI, name: str, student: str) -> str:
+    """Let nbgrader grade one submission, and return what went wrong, "" if nothing did."""
+    result = api.autograde(name, student)
+    if result.get("error", "").rstrip().endswith("KeyboardInterrupt"):
+        raise KeyboardInterrupt  # nbgrader takes it for a fault of this one, and goes on
+    return "" if result["success"] else reason(result)
 
 
 def who_handed_in(api: NbGraderAPI, name: str) -> list[str]:
@@ -189,7 +199,8 @@ def looks(api: NbGraderAPI, name: str) -> dict[str, str]:
     for student in sorted(api.get_autograded_students(name)):
         folder = Path(api.coursedir.format_path(api.coursedir.autograded_directory, student, name))
         course = _course_metadata(folder / f"{name}.ipynb")
-        said = [course["problem"]] if course.get("problem") else []
+        # its first sentence says what is wrong; the others tell the student what to do
+        said = [re.split(r"(?<=\.) ", course["problem"])[0]] if course.get("problem") else []
         said += [f"{grade_id}: {verdict}" for grade_id, verdict in course.get("look", {}).items()]
         if said:
             found[student] = "\n".join(said)
@@ -241,7 +252,7 @@ def show_all_points(api: NbGraderAPI, graded_ones: dict[str, dict[str, str]]) ->
         graded_ones: for each notebook what `grade` has returned.
 
     """
-    rows: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(graded_ones))
+    rows: dict[str, list[float | None]] = defaultdict(lambda: [None] * len(graded_ones))
     attention: dict[str, str] = defaultdict(str)
     for column, (name, failed) in enumerate(graded_ones.items()):
         off = penalties(api, name)
@@ -259,17 +270,21 @@ def show_all_points(api: NbGraderAPI, graded_ones: dict[str, dict[str, str]]) ->
 
 
 def _print_table(
-    title: str, heads: list[str], rows: dict[str, list[float]], attention: dict[str, str]
+    title: str, heads: list[str], rows: dict[str, list[float | None]], attention: dict[str, str]
 ) -> None:
-    """Print points, and what a person should look at in a column that is there if needed."""
+    """Print points, and what a person should look at in a column that is there if needed.
+
+    A dash stands for what was not handed in.
+    """
     table = Table(title=title)
     table.add_column("student")
     for head in heads:
         table.add_column(head, justify="right")
     if attention:
-        table.add_column("wants a look")
+        table.add_column("wants a look", overflow="fold")
     for student in sorted(rows.keys() | attention.keys()):
-        cells = [f"{value:g}" for value in rows.get(student, [])] or ["–"] * len(heads)
+        values = rows.get(student, [None] * len(heads))
+        cells = ["–" if value is None else f"{value:g}" for value in values]
         looked = [escape(attention.get(student, "").strip())] if attention else []
         table.add_row(student, *cells, *looked)
     Console().print(table)

@@ -28,9 +28,9 @@ class LatePenalty(BasePlugin):
     def late_submission_penalty(
         self, student_id: str, score: float, total_seconds_late: float
     ) -> float | None:
-        """Return the points that it costs, None for nothing. This is nbgrader's way to ask."""
+        """Return the points that it costs, None for nothing; nbgrader takes off all at most."""
         days = math.ceil((total_seconds_late - self.grace_hours * 3600) / (24 * 3600))
-        return round(score * min(1, self.percent_per_day / 100 * max(0, days)), 2) or None
+        return round(score * self.percent_per_day / 100 * max(0, days), 2) or None
 
 
 def penalty(api: NbGraderAPI) -> Penalty:

@@ -37,7 +37,7 @@ from nbgrader.plugins import ExtractorPlugin
 from nbgrader.utils import temp_attrs
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.table import Column, Table
 
 from autograde import CourseError
 from autograde.classroom import class_folder
@@ -283,9 +283,11 @@ class ZipExtractor(ExtractorPlugin):
                     groups[student_of(one, roster)].append(one)
                 except Refused as problem:
                     self._set_aside(file, "", str(problem))
+            listed = {one.id for one in roster}
             for student, group in sorted(groups.items()):
                 if one := self._chosen(student, group):
-                    self._place(student, one, Path(extracted_path) / student, due)
+                    new = bool(listed) and student not in listed
+                    self._place(student, one, Path(extracted_path) / student, due, new)
                     if one.canvas:  # by which it is known next time, and to `make export`
                         gradebook.update_or_create_student(student, lms_user_id=one.number)
 
@@ -325,7 +327,9 @@ class ZipExtractor(ExtractorPlugin):
             return best
         return None
 
-    def _place(self, student: str, one: Sent, folder: Path, due: datetime | None) -> None:
+    def _place(
+        self, student: str, one: Sent, folder: Path, due: datetime | None, new: bool
+    ) -> None:
         """Put a file where nbgrader collects it, unless that was done before."""
         content = one.file.read()
         there = Path(
@@ -355,6 +359,7 @@ class ZipExtractor(ExtractorPlugin):
         if late:
             (folder / "timestamp.txt").write_text(late)
         self._collected(student, _digest(content))
+        said += "; nobody in your list of students has this name" if new else ""
         self._say(one.file.path, student, f"collected{said}")
 
     def _collected(self, *new: str) -> dict[str, str]:
@@ -414,7 +419,9 @@ def collect(api: NbGraderAPI, name: str) -> list[tuple[str, str, str]]:
 
 def show(name: str, told: list[tuple[str, str, str]]) -> None:
     """Print a table: every file, whose it is, and where it went."""
-    table = Table("file", "student", "", title=f"{name}: what was downloaded")
+    table = Table(
+        Column("file", overflow="fold"), "student", "", title=f"{name}: what was downloaded"
+    )
     for row in told:
         table.add_row(*("".join(c if c.isprintable() else "�" for c in escape(t)) for t in row))
     Console().print(table)

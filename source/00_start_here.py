@@ -169,7 +169,7 @@ check.equal(
 check.equal("double(-0.5)", double(-0.5), -1, mistakes={"This is 8 for every x. Use x.": 8})
 check.passed("double is right")
 ### BEGIN HIDDEN TESTS
-for x in (0, 3, 2.5, -7):
+for x in (0, 3, 2.25, -7):
     check.equal(f"double({x})", double(x), x + x)
 ### END HIDDEN TESTS
 

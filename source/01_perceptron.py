@@ -139,6 +139,7 @@ check.equal(
     mistakes={
         "This is the sum without the bias. Add the bias once, at the end.": -2.0,
         "The bias was taken away; it is added.": -3.5,
+        "The sum was multiplied by the bias, which is to be added.": -3.0,
         "The bias was added once for each input. It joins once, at the end.": 1.0,
         "Inputs and weights were added. Multiply each input by its weight first.": 6.0,
         "These are the products, one by one. Now add them up.": [2.5, -1.5],
@@ -168,9 +169,16 @@ for _ in range(5):
 
 # %% nbgrader={"grade_id": "weighted_sum_any_length", "grade": true, "points": 2}
 """Any number of inputs, from one to many, which stay as they were."""
-check.equal("one input", weighted_sum(np.array([4.0]), np.array([2.0]), 1.0), 9.0)
+advice = (
+    "If the check above fails, mend that first. If not: does your code take as many inputs as come,"
+    " or is their number written into it?"
+)
+check.equal("one input", weighted_sum(np.array([4.0]), np.array([2.0]), 1.0), 9.0, advice=advice)
 check.equal(
-    "four inputs", weighted_sum(np.array([1.0, 0, 2, 1]), np.array([3.0, 5, 1, -1]), 0.5), 4.5
+    "four inputs",
+    weighted_sum(np.array([1.0, 0, 2, 1]), np.array([3.0, 5, 1, -1]), 0.5),
+    4.5,
+    advice=advice,
 )
 check.passed("one input, four inputs: right")
 ### BEGIN HIDDEN TESTS

@@ -174,6 +174,8 @@ check.equal(
         ),
         "This is their mean. Return all four.": 0.4375,
         "This is their sum. Return all four.": 1.75,
+        "The other entries are zero now, and still there. Each row should give one number: add up"
+        " along the rows.": table * np.eye(3)[labels],
     },
     advice="For row 0 with label 2, look at entry [0, 2] of the table, and so on down the rows.",
 )
@@ -514,7 +516,10 @@ check.equal(
     mistakes={
         "Rows and columns are swapped: each sample should have a row.": expected.T,
         "These are ones in all columns that any label names. Each row has one label, its own: pair"
-        " rows and labels.": np.ones((4, 3)),
+        " rows and labels. (If you do: `[row] * 4` is four times the same list, and what is"
+        " written into one stands in all. Make each row anew.)": np.ones((4, 3)),
+        "The ones stand on the diagonal, whatever the labels say. `np.eye` is a good beginning;"
+        " now take those of its rows that the labels name.": np.eye(4, 3),
         "The table is still all zero. Is a 1 written into it?": np.zeros((4, 3)),
         "Only the first row has its 1. Does `return` stand inside the loop?": expected
         * np.array([[1], [0], [0], [0]]),
@@ -566,6 +571,7 @@ check.equal(
             [0, 0],
         ],
     },
+    advice="If the check above fails as well, mend that first.",
 )
 check.passed("five classes, of which two occur: right")
 ### BEGIN HIDDEN TESTS
@@ -758,7 +764,8 @@ check.equal(
     1.0,
     mistakes={
         "This is an array with one entry. One plain number is needed.": [1.0],
-        "This is the mean of the output. The losses come from self.forward.": 0.5,
+        "This is the mean of the output, or the loss divided by the number of classes. The losses"
+        " come from self.forward; take their mean over the samples.": 0.5,
     },
     advice="The loss of the batch is the mean of what self.forward returns; for a single sample,"
     " that is its own loss.",
@@ -788,7 +795,13 @@ for N, K in ((1, 3), (5, 2)):
     check.numbers("what calculate returns", got)
     check.that(calls, "calculate", "It never called self.forward.")
     check.equal("the first thing that forward was given", calls[-1][0], output)
-    check.equal("the second thing that forward was given, one-hot labels", calls[-1][1], y)
+    check.equal(
+        "the second thing that forward was given, one-hot labels",
+        calls[-1][1],
+        y,
+        advice="forward should get the labels just as they came in: telling their two forms apart"
+        " is its own work.",
+    )
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1672,10 +1685,10 @@ check.equal(
         " rows into class numbers first.": np.mean(table.argmax(axis=1)[:, None] == hot),
         "Two one-hot tables were compared entry by entry, and the zeros count as agreement. Compare"
         " one class number a row.": np.mean(chosen == hot),
-        "The label of a sample was sought down a column. It stands in the sample's row.": np.mean(
-            table.argmax(axis=1) == hot.argmax(axis=0)
-        ),
-        "Probabilities were compared with zeros and ones. Compare class numbers.": np.mean(
+        "This is the share of wrong answers, or the label of a sample was sought down a column. It"
+        " stands in the sample's row.": np.mean(table.argmax(axis=1) == hot.argmax(axis=0)),
+        "It is 0. Were probabilities compared with labels? Compare class numbers: argmax gives"
+        " them, where max gives a probability. Was the share rounded off (`//` for `/`)?": np.mean(
             table == hot
         ),
         "This is the accuracy in percent. Return a share, from 0 to 1.": 200 / 3,

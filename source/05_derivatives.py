@@ -1763,12 +1763,19 @@ check.equal(
         "There is one number for each row: whole rows were moved. One entry at a time.": np.sum(
             slopes, axis=1
         ),
+        "All entries were moved at once. Move one at a time: take a fresh copy for each.": np.sum(
+            slopes
+        )
+        + 0 * slopes,
     },
+    advice="If a check above fails, mend that first.",
 )
 check.equal(
     "the gradient for x of shape (1, 2), like biases",
     gradient_of_squares(np.array([[3.0, -1.0]]), np.array([[1.0, 2.0]])),
     [[6.0, -4.0]],
+    advice="If a check above fails, mend that first. If not, do entries that were moved before"
+    " stand where they were?",
 )
 check.passed("tables and rows, in their own shape")
 ### BEGIN HIDDEN TESTS
@@ -2907,7 +2914,7 @@ def problem(seed, n_hidden, N):
     """Return samples, labels and the four arrays of a network."""
     rng = np.random.default_rng(seed)
     shapes = ((2, n_hidden), (1, n_hidden), (n_hidden, 3), (1, 3))
-    arrays = [rng.normal(size=shape) for shape in shapes]
+    arrays = [0.6 * rng.normal(size=shape) for shape in shapes]  # so that no loss is clipped
     return rng.normal(size=(N, 2)), np.arange(N) % 3, arrays
 
 
@@ -3037,7 +3044,7 @@ def problem(seed, n_hidden, N):
     """Return samples, labels and the four arrays of a network."""
     rng = np.random.default_rng(seed)
     shapes = ((2, n_hidden), (1, n_hidden), (n_hidden, 3), (1, 3))
-    arrays = [rng.normal(size=shape) for shape in shapes]
+    arrays = [0.6 * rng.normal(size=shape) for shape in shapes]  # so that no loss is clipped
     return rng.normal(size=(N, 2)), np.arange(N) % 3, arrays
 
 
@@ -3156,7 +3163,7 @@ def problem(seed, n_hidden, N):
     """Return samples, labels and the four arrays of a network."""
     rng = np.random.default_rng(seed)
     shapes = ((2, n_hidden), (1, n_hidden), (n_hidden, 3), (1, 3))
-    arrays = [rng.normal(size=shape) for shape in shapes]
+    arrays = [0.6 * rng.normal(size=shape) for shape in shapes]  # so that no loss is clipped
     return rng.normal(size=(N, 2)), np.arange(N) % 3, arrays
 
 
@@ -3273,7 +3280,7 @@ def problem(seed, n_hidden, N):
     """Return samples, labels and the four arrays of a network."""
     rng = np.random.default_rng(seed)
     shapes = ((2, n_hidden), (1, n_hidden), (n_hidden, 3), (1, 3))
-    arrays = [rng.normal(size=shape) for shape in shapes]
+    arrays = [0.6 * rng.normal(size=shape) for shape in shapes]  # so that no loss is clipped
     return rng.normal(size=(N, 2)), np.arange(N) % 3, arrays
 
 

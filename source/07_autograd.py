@@ -17,7 +17,7 @@
 # **What you will be able to do.** Have the gradient of any program computed, read PyTorch's error
 # messages as what they say about its notes, and check a gradient that somebody wrote by hand.
 #
-# About five hours. Eleven exercises, 28 points.
+# About seven hours, in as many sittings as you like. Eleven exercises, 28 points.
 
 # %%
 import warnings
@@ -34,6 +34,8 @@ from course.earlier import (
     Softmax,
     SoftmaxCategoricalCrossEntropy,
     numerical_gradient,
+    sigmoid,
+    sigmoid_derivative,
     softmax_jacobian,
 )
 from course.explore import explore
@@ -74,9 +76,9 @@ first_notes()
 # what you would call inputs and parameters.
 #
 # A word on numbers: `torch.tensor([1.0])` is *float32*, with about seven digits; NumPy's arrays are
-# *float64*, with sixteen. Wherever we compare the two, we ask for `dtype=torch.float64`. And only
-# floating point tensors can be watched: `torch.tensor([1, 2], requires_grad=True)` is refused,
-# because a whole number has no "a little more".
+# *float64*, with sixteen. Wherever we compare the two, we ask for `dtype=torch.float64`. And whole
+# numbers cannot be watched: `torch.tensor([1, 2], requires_grad=True)` is refused, because a whole
+# number has no "a little more".
 #
 # Now a calculation of three steps, from numbers to one number:
 #
@@ -107,11 +109,13 @@ three_steps()
 # %% [markdown]
 # ### Exercise 7.1 · The slope of a mean
 #
-# *Difficulty ●○○ · 15 minutes · 2 points · your first gradient that you need not derive*
+# *Difficulty ●○○ · 25 minutes · 2 points · your first gradient that you need not derive*
 #
 # Write those steps as a function of any x. One thing to be careful about: a function should leave
 # what it was given as it was. Whoever calls yours twice with the same tensor must get the same
-# result twice, and may have plans of their own for its `grad`.
+# result twice, and `x.grad` must be afterwards what it was before. So work with a leaf of your own:
+# `x.detach().clone().requires_grad_()` is a fresh watched leaf with x's numbers. Why it takes three
+# words comes later.
 #
 # <details><summary>Hint 1 · a nudge</summary>
 #
@@ -120,9 +124,8 @@ three_steps()
 # </details>
 # <details><summary>Hint 2 · the method</summary>
 #
-# `x.detach().clone()` has the numbers of x in memory of its own and none of its notes.
-# `.requires_grad_()` at its end makes a leaf that is watched. Calculate with that, call `backward`
-# on the mean, and return its `grad`.
+# Copy the numbers without the notes; then ask for the copy to be watched. Take the steps with the
+# copy, and call `backward` on the mean. Whose `grad` is filled by that?
 #
 # </details>
 # <details><summary>You see an error?</summary>
@@ -132,6 +135,9 @@ three_steps()
 #
 # `TypeError: … 'NoneType' …`, or a result that is `None`: `backward()` returns nothing. Its result
 # is in `.grad` of the leaf.
+#
+# `TypeError: 'bool' object is not callable`: `requires_grad` is True or False. What changes it is
+# `requires_grad_()`, with a `_` at the end.
 #
 # `RuntimeError: grad can be implicitly created only for scalar outputs`: `backward` starts from one
 # number. Did you take the mean?
@@ -578,9 +584,9 @@ ask_an_inner_tensor()
 # %% [markdown]
 # ## What backward really computes
 #
-# So far `backward` started from one number. A layer hands on many. Here is a puzzle from a tutorial
-# that went around the world. There are five numbers x, y = x², and a vector v. The author wanted
-# the slopes of y, weighted by v, and wrote `x.backward(v)`.
+# So far `backward` started from one number. A layer hands on many. Here is a puzzle from a
+# tutorial. There are five numbers x, y = x², and a vector v. The author wanted the slopes of y,
+# weighted by v, and wrote `x.backward(v)`.
 #
 # **Predict.** x = 1, 2, 3, 4, 5 is a watched leaf, y = x**2, v = (0.1, 1, 0.001, 0.0001, 0.00001).
 # What is in `x.grad` after `x.backward(v)`?
@@ -638,10 +644,10 @@ without_a_vector()
 # %% [markdown]
 # "Implicitly created" is that 1. "Scalar" is one number.
 #
-# All slopes of y together are a table: in row i stands how the output $y_i$ changes with each of
-# the inputs. That table is the **Jacobian** J of 06. Each y here depends on its own x only, so J is
-# 0 off the diagonal. What `backward(v)` computes is v @ J: row vector times matrix, a
-# **vector-Jacobian product**.
+# All slopes of y together are a table: in row i, counted from 0, stands how the output $y_i$
+# changes with each of the inputs. That table is the **Jacobian** J of 06. Each y here depends on
+# its own x only, so J is 0 off the diagonal. What `backward(v)` computes is v @ J: row vector times
+# matrix, a **vector-Jacobian product**.
 
 
 # %%
@@ -650,8 +656,8 @@ def draw_jacobian_of_the_square():
     x = np.arange(1.0, 6.0)
     tables.matrix(
         np.diag(2 * x),
-        rows=[f"d y{i}" for i in range(1, 6)],
-        columns=[f"by x{i}" for i in range(1, 6)],
+        rows=[f"d y{i}" for i in range(5)],
+        columns=[f"by x{i}" for i in range(5)],
         title="J of y = x²",
     )
     plt.show()
@@ -800,21 +806,18 @@ check_vjp_left_alone([0.5, -1.0, 3.0, 4.0], [2.0, 3.0, 0.5, 0.0], watched=False)
 # ## The whole table, once
 #
 # If v @ J is all that `backward` can do, how would one get at J itself? Ask with a v that is 1 at
-# one place and 0 at all others. Move the slider to move the 1.
+# one place and 0 at all others. Below, J belongs to a function from two numbers to three,
+# $(x_0 x_1,\ x_0 + 3x_1,\ x_1^2)$, at $x_0 = 4$ and $x_1 = 5$. Move the slider to move the 1.
 
 
 # %%
 def one_row(i):
-    """Draw a one-hot v, the Jacobian of softmax, and their product."""
-    logits = np.array([1.0, 0.0, 2.0, -1.0])
-    powers = np.exp(logits)
-    J = softmax_jacobian(powers / powers.sum()).round(2) + 0.0  # and no −0
-    v = np.zeros((1, 4))
-    v[0, i] = 1
-    tables.product(v, J, 0, i)
+    """Draw a one-hot v, the Jacobian of (x₀·x₁, x₀ + 3·x₁, x₁²), and their product."""
+    x0, x1 = 4.0, 5.0
+    tables.picked(np.array([[x1, x0], [1, 3], [0, 2 * x1]]), i)
 
 
-explore(one_row, i=(0, 3, 1, 2))
+explore(one_row, i=(0, 2, 1, 1))
 
 # %% [markdown]
 # v picks out one row. So J can be had row by row: as many sweeps back as there are outputs.
@@ -822,7 +825,7 @@ explore(one_row, i=(0, 3, 1, 2))
 # %% [markdown]
 # ### Exercise 7.4 · The Jacobian, row by row
 #
-# *Difficulty ●●○ · 20 minutes · 3 points · the judge for every layer that takes a row and gives
+# *Difficulty ●●○ · 35 minutes · 3 points · the judge for every layer that takes a row and gives
 # one*
 #
 # For any function f from n numbers to m numbers. Each sweep needs a graph, and a sweep uses its
@@ -851,6 +854,12 @@ explore(one_row, i=(0, 3, 1, 2))
 #
 # `TypeError: expected Tensor as element 0 in argument 0, but got NoneType`: the `grad` of your copy
 # is None. A clone of a watched tensor is no leaf; `x.detach().clone()` is.
+#
+# `IndexError: index 2 is out of bounds for dimension 0 with size 2`: there are as many rounds as x
+# has entries. It takes as many as the output has.
+#
+# `ValueError: only one element tensors can be converted to Python scalars`: `torch.tensor` makes a
+# tensor of numbers. `torch.stack` makes one of tensors.
 #
 # All rows are alike, or each contains the ones before it? Gradients add up in `grad`, and a list
 # that holds the same tensor three times shows the same numbers three times.
@@ -1005,7 +1014,8 @@ def jacobian_twice(values, watched):
     tables = []
     for _ in range(2):
         found = jacobian(lambda x: x**2, x)
-        found = torch.stack(list(found)) if isinstance(found, list | tuple) else found
+        if isinstance(found, list | tuple):
+            found = torch.stack([torch.as_tensor(row) for row in found])
         tables.append(None if found is None else found.tolist())
     return [*tables, x.detach(), None if x.grad is None else x.grad.tolist()]
 
@@ -1174,16 +1184,16 @@ two_ways_to_forget()
 def draw_forgetful(learning_rate):
     """Draw w over 60 steps down w², with the slope, and with the sum of all slopes."""
     _, panel = plt.subplots(figsize=(7.2, 3.2))
-    for forgets, colour, label in (
-        (False, plot.CLASS_COLOURS[0], "a new count at every step"),
-        (True, plot.CLASS_COLOURS[1], "the slopes add up"),
+    for forgets, look, colour, label in (
+        (False, ".-", plot.CLASS_COLOURS[0], "a new count at every step"),
+        (True, "x--", plot.CLASS_COLOURS[1], "the slopes add up"),
     ):
         path, total = [3.0], 0.0
         for _ in range(60):
             slope = 2 * path[-1]
             total = total + slope if forgets else slope
             path.append(path[-1] - learning_rate * total)
-        panel.plot(path, color=colour, marker=".", label=label)
+        panel.plot(path, look, color=colour, ms=5, label=label)
     panel.set(xlabel="step", ylabel="w", ylim=(-4, 5.5))
     panel.set_title(f"Down the loss w², learning rate {learning_rate:.2f}")
     panel.legend(ncols=2, loc="upper right")
@@ -1231,7 +1241,8 @@ twice_through_one_graph()
 #
 # `with torch.no_grad():` takes no notes of anything inside it. `y = x.detach()` gives a new tensor
 # with the same numbers and none of the notes. `x.requires_grad_(False)` stops the watching of a
-# leaf for good (the `_` at the end of a name means that PyTorch changes the tensor itself).
+# leaf until you turn it on again; it is for leaves only. (The `_` at the end of a name means that
+# PyTorch changes the tensor itself.)
 
 
 # %%
@@ -1309,7 +1320,7 @@ step_in_three_ways()
 # Several runners stand at x. Each is to be drawn towards the one in front, who is to stay. As a
 # loss: the sum of $(x_i - b)^2$, where b is the largest x. But autograd knows that b comes from x
 # too, and would draw the one in front back to the others. Return the gradient in which b is a mere
-# number.
+# number, so b must not pass a gradient back to x.
 #
 # <details><summary>Hint 1 · a nudge</summary>
 #
@@ -1318,13 +1329,16 @@ step_in_three_ways()
 # </details>
 # <details><summary>Hint 2 · the method</summary>
 #
-# Take `.max()` of the copy, then `.detach()` of that, and keep what it returns.
+# Find b first; then make a number of it before you subtract.
 #
 # </details>
 # <details><summary>You see an error?</summary>
 #
 # `RuntimeError: element 0 of tensors does not require grad and does not have a grad_fn`: you have
 # detached everything. Only b is a number; the x in $(x_i - b)$ is watched.
+#
+# `AttributeError: 'torch.return_types.max' object has no attribute 'detach'`: with `dim`, `max`
+# returns two things, the values and their places. Without `dim` it returns the largest value.
 #
 # </details>
 
@@ -1472,9 +1486,10 @@ draw_runners()
 # %% [markdown]
 # ### Exercise 7.6 · Downhill on anything
 #
-# *Difficulty ●●○ · 25 minutes · 3 points · in 05 each landscape needed its slope from you*
+# *Difficulty ●●○ · 35 minutes · 3 points · in 05 each landscape needed its slope from you*
 #
-# Gradient descent on any function that gives one number.
+# Gradient descent on any function that gives one number. In each step: f, backward, move, forget
+# the gradient. f itself is called anew each time, at the place where you are now.
 #
 # <details><summary>Hint 1 · a nudge</summary>
 #
@@ -1489,15 +1504,24 @@ draw_runners()
 # </details>
 # <details><summary>You see an error?</summary>
 #
-# `TypeError: unsupported operand type(s) for *: 'float' and 'NoneType'`: `grad` is None, since your
-# tensor is no leaf any more. `w = w - …` makes a new tensor; `w -= …` under `no_grad` changes the
-# old one.
+# `TypeError: unsupported operand type(s) for *: 'float' and 'NoneType'`: `grad` is None. Your
+# tensor is no leaf any more (`w = w - …` makes a new tensor; `w -= …` under `no_grad` changes the
+# old one), or never was one (detach before you clone), or its grad was cleared before the step.
 #
 # `RuntimeError: a leaf Variable that requires grad is being used in an in-place operation.`: take
 # the step under `torch.no_grad()`.
 #
+# `RuntimeError: element 0 of tensors does not require grad and does not have a grad_fn`: what you
+# gave to f is not watched. In the second step: `w = w - …` under `no_grad` has put an unwatched
+# tensor in its place.
+#
+# `RuntimeError: Trying to backward through the graph a second time …`: f is called before the loop.
+# It has to be called again in each step.
+#
 # `AttributeError: 'NoneType' object has no attribute 'zero_'`: before the first `backward` there is
 # no grad yet. Clear it after the step.
+#
+# It is right for one step and for no more? See whether `return` stands inside the loop.
 #
 # </details>
 
@@ -1787,16 +1811,15 @@ hear_the_judge()
 #
 # ### Second clue: more points
 #
-# Where does a 4 come from? There are a few fours about: 4 points, the largest x is 4, and 2 · 2 is
-# 4 as well. So let us change the number of points N and nothing else: N points, spread evenly from
-# x = 1 to x = 4, on the same line.
+# Where does a 4 come from? There are a few fours about: 4 points, the largest x is 4, and two
+# factors 2 too many would make a 4 as well. So let us change the number of points N and nothing
+# else: N points, spread evenly from x = 1 to x = 4, on the same line.
 #
 # **Predict.** With N = 7 points, by what factor is A's slope too large?
 #
 # <details><summary>A · 4, as before</summary>
 #
-# So it would be if somebody had counted the factor 2 of the square twice, or if the largest x had
-# got in. Neither has to do with N.
+# So it would be if two factors 2 too many had got in, or the largest x. Neither has to do with N.
 #
 # </details>
 # <details><summary>B · 7</summary>
@@ -2065,8 +2088,9 @@ judge_left_alone(np.array([3.0]), np.array([1.0]), np.array([2.0]))
 # *Difficulty ●○○ · 15 minutes · 2 points · one of the two witnesses*
 #
 # Now the whole program, with your slope: start at w = 0, go down, and write down where w stands
-# after every step, so that the record can be laid beside that of program B. If 7.7 is not right
-# yet, the tests here use a right one.
+# after every step, so that the record can be laid beside that of program B. Finish 7.7 first: the
+# checks that you see here call your `mse_gradient`. (When your work is graded, a mistake there does
+# not cost you anything here.)
 #
 # <details><summary>Hint 1 · a nudge</summary>
 #
@@ -2156,7 +2180,8 @@ def judge_numpy_steps(x, y):
         "Here 1/N comes in twice. mse_gradient has divided by N already.": (
             where_w_stands(x, y, 0.01 / len(x), k)
         ),
-        "It goes uphill. To go down means to go against the slope.": where_w_stands(x, y, -0.01, k),
+        "It goes uphill. To go down means to go against the slope. Or were y and y_pred exchanged"
+        " in the call of mse_gradient?": where_w_stands(x, y, -0.01, k),
         "The start, w = 0, is not a step. The list begins with w after the first step.": (
             where_w_stands(x, y, 0.01, np.arange(21))
         ),
@@ -2176,9 +2201,10 @@ def judge_numpy_steps(x, y):
         "All entries are the last w. The list holds one and the same array 20 times, and it goes"
         " on changing. Write down its number.": np.full(20, wanted[-1]),
     }
+    found = check.numbers("what fit_numpy returns", fit_numpy(x.copy(), y.copy()))
     check.equal(
         f"fit_numpy for N = {len(x)}, with learning rate 0.01 and 20 steps",
-        fit_numpy(x.copy(), y.copy()),
+        found.reshape(len(found)) if found.ndim and found.size == len(found) else found,
         wanted,
         mistakes=mistakes,
         rtol=1e-4,
@@ -2298,8 +2324,17 @@ judge_numpy_settings([2.0], [-1.0])
 # step is being watched. Tell autograd to look away while w moves.
 #
 # `TypeError: unsupported operand type(s) for *: 'float' and 'NoneType'`: `w.grad` is None. Either
-# `backward` has not run yet, or w is no leaf any more: `w = w - …` makes a new tensor, `w -= …`
-# changes the one that is there.
+# `backward` has not run yet, or the grad was cleared before the step, or w is no leaf any more:
+# `w = w - …` makes a new tensor, `w -= …` changes the one that is there.
+#
+# `RuntimeError: Only Tensors of floating point and complex dtype can require gradients`: w starts
+# as a whole number. Write 0.0.
+#
+# `RuntimeError: grad can be implicitly created only for scalar outputs`: each point has a squared
+# error of its own. The loss is their mean.
+#
+# `TypeError: assigned grad expected to be a Tensor or None but got grad of type int`: to clear a
+# grad, set it to None, or fill it with zeros: `w.grad.zero_()`.
 #
 # `RuntimeError: element 0 of tensors does not require grad and does not have a grad_fn`: the w that
 # went into the loss is not watched. In the first step: was `requires_grad=True` forgotten? In the
@@ -2360,7 +2395,7 @@ def record_in_numbers(record):
     if isinstance(record, (list, tuple)):
         record = [one.detach().tolist() if hasattr(one, "detach") else one for one in record]
     found = check.numbers("what fit_torch returns", record)
-    return found.reshape(len(found)) if found.ndim == 2 and found.shape[1] == 1 else found
+    return found.reshape(len(found)) if found.ndim and found.size == len(found) else found
 
 
 def where_w_stands(x, y, rate, k):
@@ -2410,8 +2445,10 @@ def judge_torch_steps(x, y):
         " with the w of now.": wanted[0] * k,
         "Every entry is the first w: each step begins at 0 again. The start belongs before the"
         " loop.": np.full(20, wanted[0]),
-        "The loss has no square in it, or another factor: the first step is half as long as it"
-        " should be.": where_w_stands(x, y, 0.005, k),
+        "The first step is half as long as it should be. Is there a factor 1/2 in the loss?": (
+            where_w_stands(x, y, 0.005, k)
+        ),
+        "The errors are not squared: every step is equally long.": -0.01 * np.mean(x) * k,
     }
     check.equal(
         f"fit_torch for N = {len(x)}, with learning rate 0.01 and 20 steps",
@@ -2492,7 +2529,7 @@ def close_the_case():
     x = np.array([1.0, 2.0, 3.0, 4.0])
     _, ax = plt.subplots(figsize=(6.8, 3.2))
     ax.axhline(2, color="#5F5F5F", lw=1, ls=":")
-    ax.plot(way_down(slope_of_program_a, x), color="#B8B8B8", label="program A, as it was")
+    ax.plot(way_down(slope_of_program_a, x), "--", color="#808080", label="program A, as it was")
     records = []
     for name, fit, look, colour in (
         ("fit_numpy", fit_numpy, "-", plot.CLASS_COLOURS[1]),
@@ -2541,28 +2578,29 @@ draw_dense_as_notes()
 
 # %% [markdown]
 # Above the wires stand shapes, below them the gradients. At the right `dvalues` arrives from the
-# rest of the network: the gradient of the loss with respect to this layer's output. At the left are
-# the three question marks that `Dense.backward` fills: `dinputs`, `dweights`, `dbiases`.
+# rest of the network: the gradient of the loss with respect to this layer's output. It is v, the
+# upstream gradient, with a batch: one row for each sample (the cells below call it G, or
+# `upstream`). At the left are the three question marks that `Dense.backward` fills: `dinputs`,
+# `dweights`, `dbiases`.
 #
-# **Predict.** Everything in this picture, `weights` and `biases` too, is a tensor. `output` has
-# N · out entries. What happens at `output.backward()`?
+# **Predict.** `inputs`, `weights` and `biases` are watched tensors. The way back is started by
+# `output.backward(dvalues)`. What shape must `dvalues` have?
 #
-# <details><summary>A · It starts from ones, one for each entry of the output.</summary>
+# <details><summary>A · (1, out), one number for each neuron, as the biases have.</summary>
 #
-# That would be the gradient of the *sum* of the outputs, and PyTorch does not want to guess that
-# you meant a sum. It refuses.
-#
-# </details>
-# <details><summary>B · It refuses, since the output is not one number.</summary>
-#
-# Yes: `grad can be implicitly created only for scalar outputs`. With one number there is nothing to
-# choose: the loss changes as fast as itself, so the way back starts from 1. For a table of outputs
-# somebody has to say how much each of them matters. That is what `dvalues` does.
+# Two samples may need opposite things of the same neuron. They are added up at the biases, at the
+# end of the way back, and not before. PyTorch refuses with `Mismatch in shape`.
 #
 # </details>
-# <details><summary>C · It computes the derivative of every output to every weight.</summary>
+# <details><summary>B · (N, out), as the output has.</summary>
 #
-# That would be the Jacobian, which nobody wants to store. `backward` never makes it.
+# Yes. For every entry of the output somebody has to say how much it matters to the loss. That is
+# what `dvalues` does.
+#
+# </details>
+# <details><summary>C · (N, in), as the inputs have.</summary>
+#
+# That is the shape of `dinputs`, which comes out at the other end.
 #
 # </details>
 
@@ -2603,8 +2641,8 @@ draw_dense_as_notes()
 # instead.`, or `TypeError: unsupported operand type(s) for @: 'numpy.ndarray' and 'Tensor'`: a
 # tensor met an array. Make tensors of all of them before the first operation.
 #
-# `RuntimeError: expected m1 and m2 to have the same dtype, but got: float != double`: one of them
-# is float32 and another float64. Where did one become smaller?
+# `RuntimeError: expected m1 and m2 to have the same dtype, but got: float != double` (or the other
+# way round): one of them is float32 and another float64. Where did one become smaller?
 #
 # `AttributeError: 'NoneType' object has no attribute 'numpy'`: this `grad` is None. Was that tensor
 # watched, and is it the very one that went into the calculation?
@@ -2853,7 +2891,7 @@ three_ways_for_dense()
 
 # %% [markdown]
 # Three ways, one answer. Each row shows the shape, the first entry of each way, and the largest
-# difference at any entry.
+# difference at any entry, relative to the largest entry (as in 05).
 #
 # You may object: if PyTorch agrees with my formula, both may be wrong. That is a good objection.
 # Autograd multiplies slopes along paths and adds where they meet, as you did in 06. Had we both
@@ -2988,26 +3026,25 @@ draw_both_trainings()
 # Hers is a fine curve. Without the other one beside it nobody would suspect anything. Her weights
 # learn as they should, and make up for biases that hardly move: with N = 300 they get a
 # three-hundredth of their gradient. A loss that falls says that the steps go downhill, more or
-# less. Any direction within a right angle of the true one will do that. So the loss may fall for
-# weeks, and the gradient is still wrong. Only a judge tells you.
+# less. Any direction within a right angle of the true one will do that, if the steps are small
+# enough. So the loss may fall for weeks, and the gradient is still wrong. Only a judge tells you.
 
 # %% [markdown]
 # ### Exercise 7.11 · The loss before the judge
 #
-# *Difficulty ●●○ · 25 minutes · 3 points · softmax and loss in one, safe for large logits*
+# *Difficulty ●●○ · 35 minutes · 3 points · softmax and loss in one, safe for large logits*
 #
 # One piece of 06 is left whose gradient begins the whole way back: softmax and cross-entropy
 # together. Find the gradient of the mean loss with respect to the logits, again without its
 # formula. Logits may be large, 1000 or more, and then the plain way breaks: exp(1000) is inf, and
-# the logarithm of a probability that was rounded to 0 is −inf. In 06 `np.clip` was the remedy.
+# the logarithm of a probability that was rounded to 0 is −inf. In 03 `np.clip` was the remedy.
 # Before this judge it is none: where a number is clipped, it does not change with the logits any
 # more, and its gradient is 0, just where the network is most wrong.
 #
 # <details><summary>Hint 1 · a nudge</summary>
 #
-# Let PyTorch take the logarithm of softmax in one step. Look up `torch.logsumexp`,
-# `torch.log_softmax`, or `torch.nn.functional.cross_entropy`, which takes logits and class numbers
-# and gives the mean loss.
+# Let PyTorch take the logarithm of softmax in one step. To read what `torch.logsumexp` and
+# `torch.log_softmax` do, type `torch.logsumexp?` in a cell.
 #
 # </details>
 # <details><summary>Hint 2 · the method</summary>
@@ -3016,6 +3053,8 @@ draw_both_trainings()
 # loss is logsumexp of all its logits, minus logit c. A tensor is indexed like an array:
 # `table[range(N), classes]` takes one entry of each row. The mean of that is one number, so
 # `backward` needs no argument.
+#
+# There is also a function in `torch.nn.functional` for all of it.
 #
 # </details>
 # <details><summary>You see an error?</summary>
@@ -3029,8 +3068,8 @@ draw_both_trainings()
 # `RuntimeError: expected target dtype to be Long or Byte, but got Double`: the class numbers became
 # decimal numbers on the way. Keep them whole.
 #
-# `TypeError: log_softmax() missing 1 required positional arguments: "dim"`: along which axis?
-# `dim=1` is what NumPy calls `axis=1`.
+# `TypeError: log_softmax() missing 1 required positional arguments: "dim"`, or the same of
+# `logsumexp()`: along which axis? `dim=1` is what NumPy calls `axis=1`.
 #
 # `RuntimeError: grad can be implicitly created only for scalar outputs`: each sample has a loss of
 # its own. The gradient of their mean is asked for.
@@ -3148,7 +3187,7 @@ def check_large(what, logits, y):
         },
         advice="For small logits it may be right. exp of a large number is inf, the logarithm of 0"
         " is −inf, and what autograd makes of these is NaN. Take the logarithm of softmax in one"
-        " step; Hint 1 names three functions.",
+        " step; Hint 1 names two functions.",
     )
 
 
@@ -3213,10 +3252,10 @@ check.that(asked > 0, "how loss_by_autograd finds its gradient", "It never asks 
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# The rest of 06 can be called in now. For ReLU, softmax and the loss on probabilities the function
-# `judged` below asks autograd with `torch.autograd.grad`. It does the same sweep as `backward`, but
-# returns the gradient in place of leaving it in `grad`, so there is nothing to set to zero. In the
-# last row your `loss_by_autograd` speaks.
+# The rest of 06 can be called in now. For ReLU, sigmoid, softmax and the loss on probabilities the
+# function `judged` below asks autograd with `torch.autograd.grad`. It does the same sweep as
+# `backward`, but returns the gradient in place of leaving it in `grad`, so there is nothing to set
+# to zero. In the last row your `loss_by_autograd` speaks.
 
 
 # %%
@@ -3228,7 +3267,7 @@ def judged(function, at, upstream=None):
 
 
 def three_ways_for_the_others():
-    """Compare ReLU, Softmax and both losses: finite differences, by hand, autograd."""
+    """Compare the bends and both losses: finite differences, by hand, autograd."""
     rng = np.random.default_rng(7)
     Z, G, y = rng.normal(size=(5, 3)), rng.normal(size=(5, 3)), np.array([0, 2, 1, 1, 0])
     gate, softmax = ReLU(), Softmax()
@@ -3250,6 +3289,11 @@ def three_ways_for_the_others():
         layer.forward(Z)
         layer.backward(G)
         rows[name] = slopes, layer.dinputs, judged(torchs, Z, G)
+    rows["Sigmoid"] = (
+        numerical_gradient(lambda z: np.sum(sigmoid(z) * G), Z),
+        sigmoid_derivative(sigmoid(Z)) * G,
+        judged(torch.sigmoid, Z, G),
+    )
     P = np.array(softmax.output)
     loss.backward(P, y)
     rows["CategoricalCrossEntropy"] = (
@@ -3305,9 +3349,9 @@ def three_ways_at_the_kink():
     for name, function in (
         ("torch.relu(x)", torch.relu),
         ("x.clamp(min=0)", lambda x: x.clamp(min=0)),
-        ("torch.maximum(x, 0)", lambda x: torch.maximum(x, torch.zeros_like(x))),
+        ("torch.maximum(x, zeros)", lambda x: torch.maximum(x, torch.zeros_like(x))),
     ):
-        print(f"{name:20} has the slope {judged(function, kink, one).item():g} at 0")
+        print(f"{name:23} has the slope {judged(function, kink, one).item():g} at 0")
 
 
 three_ways_at_the_kink()

@@ -2551,7 +2551,7 @@ def draw_twice():
     _, (_, once, _), (_, twice, _) = trained_both()
     plt.figure(figsize=(6.4, 3))
     plt.plot(once, lw=1.2, label="softmax once")
-    plt.plot(twice, lw=1.2, label="softmax twice")
+    plt.plot(twice, lw=1.2, ls="--", label="softmax twice")
     plt.axhline(double_softmax_floor(3), color="0.4", ls=":")
     plt.text(
         0, double_softmax_floor(3) - 0.02, "the floor for softmax twice", va="top", color="0.3"

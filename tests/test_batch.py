@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import psutil
@@ -15,6 +16,9 @@ import pytest
 from autograde import ROOT
 from autograde import classroom as cls
 from autograde.answers import fill, load, reference
+from autograde.grader.plugins import RunTests, handed_in, rebuilt
+from autograde.grader.run import graded
+from autograde.grader.verdicts import FAULT
 from autograde.notebook import write
 
 NAME = "01_perceptron"
@@ -74,6 +78,29 @@ def test_killed_and_started_again_it_finishes_with_the_same_grades(empty_class):
     assert cls.grade(empty_class, NAME) == {}
     assert cls.points(empty_class, NAME) == undisturbed
     assert len(done_before) >= 5
+
+
+def test_interrupted_it_stops_at_once_and_says_what_to_do(empty_class):
+    a_class(empty_class, 12)
+    process = run(empty_class, "grade", NAME)
+    while not written(empty_class) and process.poll() is None:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)  # Ctrl-C, mostly while nbgrader writes
+    said = process.communicate()[0].decode()
+    assert process.returncode == 1 and f"the rest: make grade A={NAME}" in said, said
+    assert "Traceback" not in said and len(written(empty_class)) < 12
+    assert cls.grade(empty_class, NAME) == {} and len(written(empty_class)) == 12
+
+
+def test_a_fault_of_the_grader_is_not_taken_for_a_grade(empty_class):
+    path = hand_in(empty_class, "ann", reference(NAME)) / f"{NAME}.ipynb"
+    notebook = rebuilt(NAME, handed_in(path, path.parents[2]))
+    limits = RunTests(parent=empty_class).limits
+    hurried = replace(limits, whole=-1e9)  # the time is up before the tests begin
+    result = graded(NAME, notebook, hurried)
+    assert {cell["verdict"] for cell in result["cells"].values()} == {FAULT}
+    assert result["key"] == ""  # or the next call would find that nothing has changed
+    assert graded(NAME, notebook, limits)["key"] != ""
 
 
 def test_what_has_not_changed_is_not_graded_again(empty_class):
@@ -147,7 +174,8 @@ def test_a_file_that_is_no_notebook_gets_a_word_and_stops_nobody(empty_class):
     assert failed == {}
     scores = cls.points(empty_class, NAME)
     assert sum(scores["fine"].values()) == 26 and sum(scores["broken"].values()) == 0
-    assert "damaged notebook" in cls.looks(empty_class, NAME)["broken"]
+    said = cls.looks(empty_class, NAME)
+    assert said == {"broken": "The file is a damaged notebook from line 1 on."}
     page = cls.feedback(empty_class, NAME) / "broken" / NAME / f"{NAME}.html"
     assert "Your file could not be read" in page.read_text(encoding="utf-8")
 
@@ -169,7 +197,7 @@ def test_all_notebooks_at_once(empty_class):
     assert process.returncode == 0, said
     rows = [line.split("│")[1:4] for line in said.splitlines() if line.startswith("│")]
     cells = [[cell.strip() for cell in row] for row in rows]
-    assert ["ann", "0", "26"] in cells and ["bob", "0", "0"] in cells
+    assert ["ann", "–", "26"] in cells and ["bob", "0", "–"] in cells
 
 
 @pytest.mark.parametrize("words", [["grade", "09_none"], ["grade", NAME]])

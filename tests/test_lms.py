@@ -149,6 +149,8 @@ def test_a_canvas_class_from_zip_to_points(a_class):
     assert found == {"anna": solved, "ben": solved + " ", "newcem-14": "{broken"}
     assert aside(a_class) == ["hers", "nobody's", "notes", "old"]
     assert told[CANVAS.format("mülleranna", 12, 501) + ".ipynb"][0] == "anna"
+    new = "collected; nobody in your list of students has this name"
+    assert told[CANVAS.format("newcem", 14, 410) + ".ipynb"] == ("newcem-14", new)
     assert told["readme.txt"] == ("", "set aside: not named as Canvas and Moodle do, so nobody's")
     assert told[CANVAS.format("leeben_LATE", 13, 400) + ".ipynb"] == ("ben", "collected; late")
     times = list(cls.class_folder(a_class).rglob("submitted/*/*/timestamp.txt"))
@@ -169,7 +171,7 @@ def test_a_canvas_class_from_zip_to_points(a_class):
 def test_a_later_download_replaces_and_keeps(a_class):
     ann, bob = MOODLE.format("Ann Lee", 7), MOODLE.format("Bob", 8)
     files = {
-        f"{ann}/{NAME}.ipynb": "ann 1",
+        f"{ann}/{NAME} (2).ipynb": "ann 1",
         f"{bob}/{NAME} (2).ipynb": "bob 2",
         f"{bob}/{NAME}.ipynb": "bob 1",
     }

@@ -26,14 +26,16 @@ def test_it_is_built_and_graded_right_before_a_word_of_it_is_changed(clone):
     assert f"source/{NAME}.py" in make(clone, "new", f"NAME={NAME}").stdout
     assert "# # 09 · For a test" in (clone / "source" / f"{NAME}.py").read_text(encoding="utf-8")
     make(clone, "build", f"A={NAME}")
-    # the reference earns everything, an untouched notebook nothing, and the bank holds
+    # the reference and right answers earn everything, an untouched notebook nothing
     tests = ["tests/test_grading.py", "tests/test_build.py", "-o", "addopts=-p no:logging"]
+    wrong = f"import autograde.audit as a; assert a.audit_wrong({NAME!r}, []) == []"
     for words in (
-        ["pytest", *tests, "-k", f"{NAME} and not feedback and not stock"],
-        ["ruff", "check", f"source/{NAME}.py"],
-        ["ruff", "format", "--check", f"source/{NAME}.py"],
+        ["-m", "pytest", *tests, "-k", f"{NAME} and not WrongAnswers and not stock"],
+        ["-c", wrong],  # the part of `make audit` that is quick
+        ["-m", "ruff", "check", f"source/{NAME}.py"],
+        ["-m", "ruff", "format", "--check", f"source/{NAME}.py"],
     ):
-        command = [sys.executable, "-m", *words]
+        command = [sys.executable, *words]
         done = subprocess.run(command, cwd=clone, capture_output=True, text=True)
         assert done.returncode == 0, done.stdout + done.stderr
 

@@ -6,9 +6,8 @@ import re
 import numpy as np
 import pytest
 from bs4 import BeautifulSoup
-from test_grading import ANSWERS
 
-from autograde import CourseError, figures, report
+from autograde import ROOT, CourseError, figures, report
 from autograde import classroom as cls
 from autograde.answers import fill, load, reference
 from autograde.classwork import Classwork, Submission
@@ -17,7 +16,7 @@ from autograde.mistakes import mistake
 from autograde.notebook import Exercise, exercises, read_source, write
 
 NAME = "01_perceptron"
-FORGOT = load(ANSWERS / NAME / "wrong_forgot_bias.py")
+FORGOT = load(ROOT / "tests" / "answers" / NAME / "wrong_forgot_bias.py")
 MARKUP = "<img src=x onerror=alert(1)>"  # as the name of a folder that was handed in
 RAISES = "def xor(inputs):\n    raise ValueError('<script>alert(2)</script> says zelda-quill')"
 FIRST = {

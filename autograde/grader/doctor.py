@@ -414,7 +414,8 @@ def _main(facts: dict[str, Any]) -> list[Finding]:
         "pid": os.getpid(),
         "group": os.getpgrp(),
         "address": ctypes.addressof(buffer),
-        "readable": [str(path.resolve()) for path in readable],
+        # as they are, and as they are written: .venv itself may be a link
+        "readable": [str(way) for path in readable for way in (path.resolve(), path)],
         "site": str(Path(np.__file__).parents[1]),
     }
     outcomes = {name: _ask(probe, facts) for name, probe in PROBES.items()}

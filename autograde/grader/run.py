@@ -84,8 +84,9 @@ def graded(name: str, notebook: NotebookNode, limits: Limits, force: bool = Fals
         if cell.metadata.course.part == "test":
             found.setdefault(index, otherwise.as_dict())
     result = {"key": kept.stem, "cells": {cells[i].id: report for i, report in found.items()}}
-    if otherwise.verdict != verdicts.FAULT:  # a fault of ours is not worth keeping
-        _remember(kept, result)
+    if otherwise.verdict == verdicts.FAULT:  # a fault of ours is not worth keeping
+        return result | {"key": ""}  # by which the next call knows that there is more to do
+    _remember(kept, result)
     return result
 
 

@@ -54,10 +54,9 @@ def attend(browser, clone, tmp_path_factory):
 
 
 def open_from_menu(seen, name):
-    """Open one of nbgrader's pages, and give it the whole width."""
+    """Open one of nbgrader's pages."""
     seen.page.get_by_role("menuitem", name="Nbgrader").click()
     seen.page.get_by_role("menuitem", name=name).click()
-    seen.page.keyboard.press("Control+B")
 
 
 class Formgrader:
@@ -82,6 +81,7 @@ def test_from_an_edit_to_the_feedback_that_a_student_reads(browser, clone, teach
         window(browser, "attend", attend) as student,
     ):
         open_from_menu(instructor, "Formgrader")
+        instructor.page.keyboard.press("Control+B")  # its tables want the whole width
         formgrader = Formgrader(instructor)
         edit(instructor, formgrader, clone)
         formgrader.press("assign", NAME, "Successfully created the student version")
@@ -124,8 +124,10 @@ def edit(seen, formgrader, clone):
 def fetch_answer_submit(seen):
     """Fetch the assignment, write an answer that is not right, and hand it in."""
     open_from_menu(seen, "Assignment List")
+    fetch = seen.page.get_by_role("button", name="Fetch")
+    expect(fetch).to_be_visible()
     seen.picture("released")
-    seen.page.get_by_role("button", name="Fetch").click()
+    fetch.click()
     seen.page.get_by_role("button", name="Submit").wait_for()
     seen.page.get_by_role("button", name=NAME).click()
     seen.picture("fetched")
@@ -169,9 +171,13 @@ def read_feedback(seen):
     """Fetch the feedback and open it: points and comment of the instructor are in it."""
     seen.page.get_by_title("Refresh assignments list").click()
     seen.page.get_by_role("button", name="Fetch Feedback").click()
+    expect(seen.page.get_by_text("(view feedback)")).to_be_visible()
     seen.picture("feedback")
     seen.page.get_by_text("(view feedback)").click()
     seen.page.locator(".jp-DirListing-item").get_by_text(f"{NAME}.html").dblclick()
     page = seen.page.frame_locator("iframe")
-    expect(page.get_by_text(COMMENT)).to_be_visible()
-    seen.picture("read")
+    expect(page.get_by_text("Exercise 0.1 · Double it: 0.5 of 1")).to_be_visible()
+    seen.picture("points")
+    page.get_by_role("link", name="Comment").click()
+    expect(page.get_by_text(COMMENT)).to_be_in_viewport()
+    seen.picture("comment")

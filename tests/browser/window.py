@@ -61,9 +61,13 @@ class Window:
         """Return the first cell in which the text stands."""
         return self.notebook.locator(".jp-Cell").filter(has_text=text).first
 
-    def run(self, cell: Locator) -> Locator:
-        """Run a cell with Ctrl + Enter when the kernel is free; return the place of its outputs."""
+    def wait_for_kernel(self) -> None:
+        """Wait until the kernel is there and has nothing to do."""
         expect(self.page.locator("#jp-main-statusbar")).to_contain_text("Idle")
+
+    def run(self, cell: Locator) -> Locator:
+        """Run a cell with Ctrl + Enter, and return the place of its outputs."""
+        self.wait_for_kernel()
         cell.locator(".jp-InputArea-editor").click()
         self.page.keyboard.press("Control+Enter")
         return cell.locator(".jp-OutputArea")

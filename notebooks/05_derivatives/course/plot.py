@@ -19,6 +19,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch, Polygon
 from numpy.typing import ArrayLike, NDArray
 
+from course.describe import in_notebooks
+
 Names = Sequence[str] | None
 Limits = tuple[float, float, float, float]
 Point = tuple[float, float]
@@ -54,6 +56,7 @@ STYLE: dict[str, object] = {
 }
 # fmt: on
 plt.rcParams.update(STYLE)
+in_notebooks()  # every picture comes with its words, for those who do not see it
 
 
 def neuron(
@@ -81,7 +84,7 @@ def neuron(
     left = 0.9 if names is None else 0.75 + 0.09 * longest
     half = 0.41 * (x.size - 1)  # from the middle of the drawing up to the first input
     mid, above = max(half + 0.5, 1.75), max(half + 0.75, 1.1)
-    ax = _canvas(left + 5.8, mid + above)
+    ax = _canvas(left + 5.8, mid + above, "A neuron")
     total, step, out = (left + 2.4, mid), (left + 3.95, mid), (left + 5.2, mid)
     for i in range(x.size):
         place = (left, mid + half - 0.82 * i)
@@ -143,7 +146,8 @@ def network(
     crowd = max(min(pair) for pair in pairwise(sizes))
     column = min(max(2.2, room * (crowd + 1)) if numbers else 2.0, 6.6 / (count - 1))
     bottom = 0.4 + radius + 0.25 * bool(offsets) + 0.3 * bool(numbers)
-    ax = _canvas(column * (count - 1) + 1.3, bottom + row * (max(sizes) - 1) + radius + 0.15)
+    height = bottom + row * (max(sizes) - 1) + radius + 0.15
+    ax = _canvas(column * (count - 1) + 1.3, height, "A network")
     middle = bottom + row * (max(sizes) - 1) / 2
     places = [
         [(0.65 + column * k, middle + row * ((n - 1) / 2 - i)) for i in range(n)]
@@ -493,10 +497,10 @@ def _legend(ax: Axes, beside: bool = False) -> None:
 # ---- circles and arrows, measured in inches ----------------------------------------------------
 
 
-def _canvas(width: float, height: float) -> Axes:
+def _canvas(width: float, height: float, name: str) -> Axes:
     """Return empty axes that fill a new figure; one unit is one inch, so sizes fit the text."""
     ax = plt.figure(figsize=(width, height), layout="none").add_axes((0, 0, 1, 1))
-    ax.set(xlim=(0, width), ylim=(0, height))
+    ax.set(xlim=(0, width), ylim=(0, height), label=name)
     ax.axis("off")
     return ax
 

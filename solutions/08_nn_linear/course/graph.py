@@ -26,7 +26,7 @@ Gate = tuple[str, str, Sequence[str]]  # the wire that it computes, its symbol, 
 Lane = tuple[str, str, int, int]  # where a long wire passes a column: from, to, which input, column
 Node = str | Lane  # something with a place of its own in a column
 
-_VALUE, _GRADIENT = CLASS_COLOURS[:2]
+_VALUE, _GRADIENT = CLASS_COLOURS[0], "#B24E00"  # blue; vermilion, dark enough for small digits
 _INK, _GREY, _NODE = "#222222", "#5F5F5F", "#F1F1EE"
 _WIDEST = 9.0  # inches: numbers are written smaller, then shorter, rather than go beyond
 _ROW, _MARGIN, _PAD = 0.66, 0.12, 0.05  # inches: between rows, around it all, around a label
@@ -76,7 +76,7 @@ def draw(
     side = max(0, 3.0 - measure.width, _width(title, 11) + 0.2 - measure.width) / 2  # for the words
     box = (-side, measure.width + side, bottom + 0.34 + below, top - 0.34 - above)
     panel = _canvas(box) if ax is None else ax
-    panel.set(xlim=box[:2], ylim=box[2:], aspect="equal")
+    panel.set(xlim=box[:2], ylim=box[2:], aspect="equal", label="A computation graph")
     panel.axis("off")
     _draw_wires(panel, plan, measure)
     for out, symbol, _ in plan.gates:

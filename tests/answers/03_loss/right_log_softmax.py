@@ -10,6 +10,17 @@ class CategoricalCrossEntropy(Loss):
         return np.array([-logs[i, label] for i, label in enumerate(y_true)])
 
 
+# %% disagree
+def probabilities_of(logits):
+    softmax = Softmax()
+    softmax.forward(np.array(logits))
+    return softmax.output
+
+
+higher_accuracy = probabilities_of([[0.1, 0, 0], [0, 0.1, 0], [0, 0, 0.1], [-9.0, 0, 0]])
+lower_loss = probabilities_of([[3.0, 0, 0], [0, 3, 0], [0, 0.1, 0], [0, 0.1, 0]])
+
+
 # %% softmax_cross_entropy
 class SoftmaxCategoricalCrossEntropy:
     def forward(self, inputs, y_true):

@@ -1,0 +1,6 @@
+"""Right: adds the number to itself."""
+
+
+# %% double
+def double(x):
+    return x + x

@@ -1,0 +1,12 @@
+# %%
+"""AND is as easy as OR.
+
+Loses: gates_and
+Says: At least one corner is on the wrong side. Is the bias the
+"""
+
+
+# %% gates
+and_weights = [-0.5, 1, 1]
+or_weights = [-0.5, 1, 1]
+nand_weights = [1.5, -1, -1]
