@@ -38,7 +38,8 @@ torch.set_num_threads(1)  # faster for arrays this small, and every machine adds
 
 # %% [markdown]
 # What comes from `course.earlier` are the reference answers of the notebooks before, so that a
-# mistake there costs nothing here.
+# mistake there costs nothing here. Within this notebook 8.9 uses your `as_linear`, and the finale
+# your 8.6 to 8.10.
 
 # %% [markdown]
 # ## A layer, taken apart
@@ -91,22 +92,23 @@ def draw_both_ways():
 draw_both_ways()
 
 # %% [markdown]
-# **Predict.** A batch `x` has shape (5, 3). What does `nn.Linear(3, 2)` compute from it?
+# **Predict.** A batch `x` has shape (5, 3). What shape has the output of `nn.Linear(3, 2)`?
 #
-# <details><summary>A · x @ W + b</summary>
+# <details><summary>A · (2, 5)</summary>
 #
-# That is `Dense`. Here W is (2, 3), and (5, 3) @ (2, 3) does not fit.
-#
-# </details>
-# <details><summary>B · x @ W.T + b</summary>
-#
-# Yes: (5, 3) @ (3, 2) is (5, 2), and the bias, shape (2,), is added to every row.
+# So it is in books that write a sample as a column. A batch has its samples in rows, in PyTorch as
+# with us.
 #
 # </details>
-# <details><summary>C · W @ x + b</summary>
+# <details><summary>B · (5, 2)</summary>
 #
-# That is how books write it for one sample that stands as a column. A batch has its samples in
-# rows, and (2, 3) @ (5, 3) does not fit.
+# Yes, as with `Dense`: one row for each sample, one column for each neuron, however the weights are
+# kept inside.
+#
+# </details>
+# <details><summary>C · (5, 3)</summary>
+#
+# Three numbers come in for each sample. Two go out, one for each neuron.
 #
 # </details>
 
@@ -126,6 +128,9 @@ draw_both_ways()
 #
 # `RuntimeError: mat1 and mat2 shapes cannot be multiplied (4x3 and 2x3)`: the two numbers in the
 # middle must be equal. What turns (2, 3) into (3, 2)?
+#
+# `RuntimeError: The size of tensor a (4) must match the size of tensor b (2)`: keep the samples in
+# rows, so `x` stands on the left.
 #
 # `RuntimeError: Can't call numpy() on Tensor that requires grad`: no NumPy is needed here.
 #
@@ -287,8 +292,10 @@ for N, n_in, n_out in ((3, 2, 5), (6, 4, 1)):
 # `RuntimeError: a leaf Variable that requires grad is being used in an in-place operation.`:
 # autograd must look away while you write. Hint 2.
 #
-# `RuntimeError: The size of tensor a (3) must match the size of tensor b (2) at non-singleton
-# dimension 1`: the two shapes differ. Who keeps a row for each neuron, who a column?
+# `RuntimeError: The size of tensor a (3) must match the size of tensor b (2) …`, with whatever
+# numbers, or `output with shape [1, 3] doesn't match the broadcast shape [3, 3]`: two shapes
+# differ. First: is it `nn.Linear(number of inputs, number of neurons)`, and are both numbers read
+# from `weights.shape`? Only then think about `.T`: who keeps a row for each neuron, who a column?
 #
 # `RuntimeError: output with shape [2] doesn't match the broadcast shape [1, 2]`: `biases` is a
 # table with one row, (1, out), and the layer's bias is (out,). What gives the only row of a table?
@@ -528,7 +535,7 @@ check.equal("another layer", found, [0, 1, 1], advice="It shares memory with the
 # <details><summary>Hint 2 · the first line</summary>
 #
 # `nn.Module` has an `__init__` of its own, in which it prepares the place for parameters. Yours
-# hides it, so yours must call it first: `super().__init__()`.
+# hides it, so yours must call the parent's `__init__` first, with `super()`.
 #
 # </details>
 # <details><summary>You see an error?</summary>
@@ -538,13 +545,17 @@ check.equal("another layer", found, [0, 1, 1], advice="It shares memory with the
 #
 # `TypeError: LinearRegression.__init__() takes …`, or `'LinearRegression' object has no attribute
 # …`: are there two underscores on either side of `__init__`, and is the name after `self.` the same
-# in both methods?
+# in both methods? Or did you pass sizes to the parent's `__init__`? Its brackets stay empty.
+#
+# `TypeError: Linear.__init__() got an unexpected keyword argument 'n_inputs'`: the sizes go in
+# without names.
 #
 # `TypeError: 'list' object is not callable`: keep the layer itself in `self`, not a list of layers;
 # in a list its parameters are not found either.
 #
 # `RecursionError: maximum recursion depth exceeded`: `self(x)` calls `forward`, which calls
-# `self(x)`, and so on. Call the layer.
+# `self(x)`, and so on. `self.forward(x)` does the same, and so does a layer that is kept under the
+# name `forward`. Call the layer, and keep it under a name of its own.
 #
 # `NotImplementedError: Module [LinearRegression] is missing the required "forward" function`: is
 # the method there, spelt like this, inside the class?
@@ -554,7 +565,7 @@ check.equal("another layer", found, [0, 1, 1], advice="It shares memory with the
 
 # %% nbgrader={"grade_id": "linear_regression", "solution": true}
 class LinearRegression(nn.Module):
-    """One linear layer: a weighted sum and a bias for each output."""
+    """A weighted sum and a bias for each output, made of one nn.Linear."""
 
     def __init__(self, n_inputs=1, n_outputs=1):
         """Make the layer, float32, as PyTorch makes it."""
@@ -937,7 +948,7 @@ problems = {
     "nothing": "Nothing comes back. Does it end with `return`?",
     "no tensor": "It is no tensor, so nothing can be sent back. Return the tensor itself, without"
     " .item(), float() or NumPy. And are there brackets behind `.mean`?",
-    "no graph": "Autograd has lost it: nothing can be sent back. Leave out detach, .data and"
+    "no graph": "Autograd has lost it: nothing can be sent back. Leave out NumPy, detach, .data and"
     " no_grad.",
 }
 
@@ -991,6 +1002,45 @@ check.that(
 #
 # </details>
 
+
+# %%
+def losses_of_a_line(in_place, steps=20, rate=0.01):
+    """Fit a line to y = 2x; each step changes the parameters in place, or makes new tensors."""
+    x, line, losses = torch.arange(1.0, 5.0)[:, None], nn.Linear(1, 1), []
+    with torch.no_grad():
+        line.weight.fill_(0.5)
+        line.bias.fill_(0.0)
+    for _ in range(steps):
+        loss = nn.functional.mse_loss(line(x), 2 * x)
+        losses.append(loss.item())
+        line.zero_grad()
+        loss.backward()
+        for w in line.parameters():
+            if in_place:
+                with torch.no_grad():
+                    w -= rate * w.grad
+            else:
+                w = w - rate * w.grad
+    return losses
+
+
+def draw_both_steps():
+    """Draw the losses of both kinds of step."""
+    plt.figure(figsize=(5.4, 2.9))
+    plt.plot(losses_of_a_line(True), label="w -= …, the tensor itself moves")
+    plt.plot(losses_of_a_line(False), "--", label="w = w − …, a new tensor")
+    plt.legend()
+    plt.gca().set(xlabel="step", ylabel="loss", ylim=(0, 20), title="Who has moved?")
+    plt.show()
+
+
+draw_both_steps()
+
+# %% [markdown]
+# A loss that is flat from the first step on is the sign: the model still holds the old tensors.
+# Whoever goes on with the new `w` by hand, without a model, meets the other half of the trap in the
+# next round: its `.grad` is None.
+
 # %% [markdown]
 # ### Exercise 8.5 · SGD by hand
 #
@@ -1013,6 +1063,24 @@ check.that(
 # `TypeError: unsupported operand type(s) for *: 'float' and 'NoneType'`: this parameter has no
 # gradient. Leave it alone.
 #
+# `RuntimeError: Boolean value of Tensor with more than one value is ambiguous`: `if p.grad:` asks a
+# whole tensor for yes or no. Ask whether it `is None`.
+#
+# `TypeError: assigned grad expected to be a Tensor or None but got grad of type int`: None clears
+# it, 0 does not.
+#
+# `AttributeError: 'Parameter' object has no attribute 'zero_grad'`, or `'list_iterator' object has
+# no …`: models and optimizers have a `zero_grad`; here each parameter's `.grad` is cleared by hand.
+#
+# `AttributeError: 'Tensor' object has no attribute 'zero'`: what changes a tensor in place ends
+# with an underscore, `zero_()`.
+#
+# `TypeError: 'type' object does not support the context manager protocol`: `torch.no_grad` lacks
+# its parentheses.
+#
+# `TypeError: object of type 'list_iterator' has no len()`: you can only loop over what
+# `model.parameters()` gives.
+#
 # </details>
 
 
@@ -1020,7 +1088,7 @@ check.that(
 def sgd_step(parameters, learning_rate):
     """Move each parameter in place against its gradient, then clear the gradient.
 
-    parameters:    what model.parameters() gives: tensors that require grad, one after the other
+    parameters:    what model.parameters() gives: you can loop over it only once
     learning_rate: a number
     """
     ### BEGIN SOLUTION
@@ -1234,9 +1302,12 @@ judge_none([np.array([[0.0, 2.0]]), np.array([1.0]), np.array([-1.0, 7.0, 2.0])]
 #
 # *Difficulty ●●○ · 30 minutes · 4 points · the loop that trains every PyTorch model*
 #
+# Write the right column of the table as a function that works for any model, loss and optimizer,
+# and keep the losses.
+#
 # <details><summary>Hint 1 · a nudge</summary>
 #
-# The right column of the table, in a loop; and a list.
+# The right column stands in a loop. The list is made before it and returned after it.
 #
 # </details>
 # <details><summary>Hint 2 · what goes into the list</summary>
@@ -1258,6 +1329,11 @@ judge_none([np.array([[0.0, 2.0]]), np.array([1.0]), np.array([-1.0, 7.0, 2.0])]
 #
 # `RuntimeError: element 0 of tensors does not require grad and does not have a grad_fn`: the
 # predictions were made under `no_grad`, or taken out of the graph on their way to the loss.
+#
+# `RuntimeError: grad can be implicitly created only for scalar outputs`: it is the loss that goes
+# back, not the predictions.
+#
+# `TypeError: 'int' object is not iterable`: `steps` is a number; `range(steps)` counts up to it.
 #
 # `AttributeError: 'float' object has no attribute 'backward'`: take the number out for the list
 # only; `loss` itself must stay a tensor.
@@ -1460,6 +1536,7 @@ def judge_training(*case):
     right, added = trained_by_hand(*case), trained_by_hand(*case, kept=1)
     no_momentum = trained_by_hand(*start, rate, steps, classes, 0)
     rate_of_the_text = trained_by_hand(*start, 0.01, steps, classes, 0)
+    once = trained_by_hand(*start, rate, 1, classes, 0)
     fewer, more = (trained_by_hand(*case[:5], steps + k, *case[6:]) for k in (-1, 1))
     found = parameters_after_training(*case)
     check.that(
@@ -1486,6 +1563,7 @@ def judge_training(*case):
                 " (07). They must be cleared once in every round.": added[place],
                 "One step too few.": fewer[place],
                 "One step too many.": more[place],
+                "Only one step has been made. Does a `return` end the loop early?": once[place],
                 other: rate_of_the_text[place],
                 other + " (It has a momentum, too.)": no_momentum[place],
             },
@@ -1565,7 +1643,7 @@ def draw_line(steps):
     right.set(xlabel="step", ylabel="loss", title="a fast fall, then a long flat way")
 
 
-explore(draw_line, steps=(1, 300, 1, 20))
+explore(draw_line, steps=(1, 300, 1, 150))
 
 # %% [markdown]
 # ## Trap: nobody clears the gradients
@@ -1616,7 +1694,9 @@ def draw_forgetful(rate):
 explore(draw_forgetful, rate=(0.002, 0.06, 0.002, 0.01))
 
 # %% [markdown]
-# A loss that swings is the sign. (The picture is drawn with NumPy, which adds as PyTorch would.)
+# A loss that swings is the sign. (NumPy draws the picture, so that the slider is quick. To meet the
+# real thing, take `zero_grad` out of your own `train`, run it and the cells after it once more, and
+# put it back.)
 
 # %% [markdown]
 # ## Trap: softmax twice
@@ -1630,6 +1710,9 @@ explore(draw_forgetful, rate=(0.002, 0.06, 0.002, 0.01))
 #
 # *Difficulty ●○○ · 10 minutes · 2 points · softmax outside the model*
 #
+# Ask the model for its logits, and make probabilities of them, without autograd watching. The model
+# stays as it is.
+#
 # <details><summary>Hint 1 · a nudge</summary>
 #
 # `torch.softmax(logits, dim=…)`: along which of the two directions must the sum be 1? And nothing
@@ -1639,6 +1722,9 @@ explore(draw_forgetful, rate=(0.002, 0.06, 0.002, 0.01))
 # <details><summary>You see an error?</summary>
 #
 # `TypeError: softmax() missing 1 required positional arguments: "dim"`: along which direction?
+#
+# `TypeError: 'type' object does not support the context manager protocol`: `torch.no_grad` lacks
+# its parentheses.
 #
 # </details>
 
@@ -1788,7 +1874,8 @@ check.that(not found[0] and all(found[1:]), "another call", "The first one chang
 # </details>
 # <details><summary>C · 1.10, as for somebody who guesses.</summary>
 #
-# That is ln 3, where the training begins. It does learn, a little.
+# That is ln 3, the loss of one who guesses; a network with small first weights begins there. It
+# does learn, a little.
 #
 # </details>
 
@@ -1798,7 +1885,8 @@ check.that(not found[0] and all(found[1:]), "another call", "The first one chang
 # *Difficulty ●●○ · 15 minutes · 1 point · recognise this mistake by one number*
 #
 # What is the smallest loss that a network with softmax twice can come near to, for any number of
-# classes?
+# classes? (In practice you meet a loss that stays near ln K; the floor says that for three classes
+# it could never be below 0.55.)
 #
 # <details><summary>Hint 1 · a nudge</summary>
 #
@@ -1809,6 +1897,11 @@ check.that(not found[0] and all(found[1:]), "another call", "The first one chang
 # <details><summary>You see an error?</summary>
 #
 # `NameError: name 'e' is not defined`: it is `np.e` or `math.e`, and `np.exp(1)` is the same.
+#
+# `AttributeError: module 'numpy' has no attribute 'ln'`: the natural logarithm is `np.log`.
+#
+# `TypeError: unsupported operand type(s) for +: 'numpy.ufunc' and 'int'`: `np.exp` is the function
+# itself. It needs a number in brackets: `np.exp(1)`.
 #
 # </details>
 
@@ -1868,6 +1961,8 @@ for classes in (10, 1000):
 #
 # *Difficulty ●●○ · 15 minutes · 3 points · everything from 02 to 06, in one line*
 #
+# Build the network of two given `Dense` in PyTorch's words, from the same numbers.
+#
 # <details><summary>Hint 1 · a nudge</summary>
 #
 # You have a function that turns the arrays of one `Dense` into an `nn.Linear`.
@@ -1876,7 +1971,11 @@ for classes in (10, 1000):
 # <details><summary>You see an error?</summary>
 #
 # `TypeError: … is not a Module subclass`: every part of `nn.Sequential` must be a module:
-# `nn.ReLU()` with its brackets, and not our own `ReLU()`.
+# `nn.ReLU()` with its brackets, and not our own `ReLU()`. And the parts stand side by side, without
+# square brackets around them.
+#
+# `RuntimeError: mat1 and mat2 shapes cannot be multiplied`: is the first layer made from `dense1`,
+# the last from `dense2`?
 #
 # `RuntimeError: mat1 and mat2 must have the same dtype, but got Double and Float`: a part of the
 # network is still float32.
@@ -2106,8 +2205,11 @@ check.that(count == 4 and moved == 0, "another network", "It is tied to the one 
 #
 # `ValueError: operands could not be broadcast together with shapes (4,2) (2,4)`: Hint 1.
 #
-# `TypeError: unsupported operand type(s) for -: 'Tensor' and 'numpy.ndarray'`, or the reverse: make
-# both the same kind first; `tensor.numpy()` gives an array.
+# `TypeError: unsupported operand type(s) for -: 'numpy.ndarray' and 'Tensor'`: make both the same
+# kind first; `tensor.numpy()` gives an array.
+#
+# `ValueError: … The requested array has an inhomogeneous shape`: the four arrays differ in shape,
+# so take `.max()` of each first.
 #
 # </details>
 
@@ -2295,20 +2397,20 @@ judge_the_network()
 
 
 # %%
-def spiral_start():
-    """Return the spiral and the two Dense of 06, weights two hundred times those of a new one."""
+def spiral_start(times=200):
+    """Return the spiral and the two Dense of 06, weights that many times those of a new one."""
     X, y = data.spiral(samples=100, classes=3)
     np.random.seed(0)
     first, second = Dense(2, 64), Dense(64, 3)
     for dense in (first, second):
-        dense.weights = 200 * dense.weights
+        dense.weights = times * dense.weights
     return X, y, first, second
 
 
 @functools.cache
-def side_by_side(steps=100, rate=0.5):
-    """Train both networks in step; print how far apart losses and gradients are at most."""
-    X, y, first, second = spiral_start()
+def side_by_side(steps=100, rate=0.5, times=200):
+    """Train both networks in step; return how far apart gradients and losses are in each step."""
+    X, y, first, second = spiral_start(times)
     network = same_network(first, second)
     ours, theirs = SGD(rate), torch.optim.SGD(network.parameters(), lr=rate)
     parts = first, ReLU(), second, SoftmaxCategoricalCrossEntropy()
@@ -2369,6 +2471,13 @@ report(side_by_side(), ["gradients", "losses"])
 
 # %%
 report(side_by_side(), ["losses, both clipped"])
+
+# %% [markdown]
+# And with small first weights, ten times those of a new `Dense` as in the race of 06, nobody is so
+# sure that the clipping matters:
+
+# %%
+report(side_by_side(times=10), ["gradients", "losses"])
 
 # %% [markdown]
 # So the one difference is a line that we wrote ourselves, on purpose, in 03. Seven notebooks of
@@ -2432,8 +2541,8 @@ def draw_both():
 draw_both()
 
 # %% [markdown]
-# The titles say how long 2000 steps took on the machine that drew this. And the one with two
-# softmaxes:
+# After 2000 of the 10 000 steps of 06 both have 0.82 of the points right. If you run this yourself,
+# the titles say how long the 2000 steps took. And the one with two softmaxes:
 
 
 # %%
@@ -2459,11 +2568,13 @@ draw_twice()
 # passes through one softmax more. Its slopes p (1 − p) are 1/4 at most, and almost 0 where the
 # network is sure: also where it is sure and wrong, and should learn most.
 #
-# ## Why is PyTorch not faster here?
+# ## How fast is it?
 #
-# Or if it is, why not by more? Each operation of PyTorch has a fixed price, a few microseconds:
-# to find the right code for the dtype, to note the operation in the graph. For small arrays that
-# price is most of the bill. For large ones the sums cost more, and the price no longer matters.
+# If you run this yourself, compare the times in the titles of the two maps. PyTorch may well be the
+# slower one; or if it is faster, why not by more? Each operation of PyTorch has a fixed price, a
+# few microseconds: to find the right code for the dtype, to note the operation in the graph. For
+# small arrays that price is most of the bill. For large ones the sums cost more, and the price no
+# longer matters.
 # The picture measures one step, forward and back, for layers of growing width.
 
 
@@ -2533,9 +2644,13 @@ else:
 # | Activation_ReLU | `ReLU` | `nn.ReLU` |
 # | Activation_Sigmoid | `Sigmoid` | `nn.Sigmoid` |
 # | Activation_Softmax | `Softmax` | `nn.Softmax`, `torch.softmax` |
+# | Loss | `Loss` | `nn.modules.loss._Loss` |
 # | Loss_CategoricalCrossentropy | `CategoricalCrossEntropy` | `nn.NLLLoss` (of logarithms) |
 # | softmax and cross-entropy in one | `SoftmaxCategoricalCrossEntropy` | `nn.CrossEntropyLoss` |
 # | Optimizer_SGD | `SGD` | `torch.optim.SGD` |
+# | momentum | `Momentum` | `torch.optim.SGD` with `momentum=…` |
+# | Optimizer_Adam | `Adam` | `torch.optim.Adam` |
+# | nnfs.datasets: spiral_data, vertical_data | `data.spiral`, `data.vertical` | – |
 # | gradient checking | `numerical_gradient` | `torch.autograd.gradcheck` |
 # | backpropagation | `backward` in each class | `loss.backward()` |
 # | training loop | `train` | you write it |
