@@ -165,10 +165,29 @@ def mean_gradient(x):
 
 # %% nbgrader={"grade_id": "mean_gradient_values", "grade": true, "points": 1}
 """mean_gradient gives (4 x + 1)/N."""
+
+
+def the_gradient(x):
+    """Return what mean_gradient gives, and see to it that it is one thing, and not None."""
+    found = mean_gradient(torch.tensor(x))
+    check.that(
+        found is not None,
+        "mean_gradient",
+        "It gives None. Either return is missing, or you return what backward() gives (nothing),"
+        " or the grad of a tensor that is not your watched leaf.",
+    )
+    check.that(
+        not isinstance(found, (tuple, list)) or all(np.ndim(one) == 0 for one in found[:1]),
+        "mean_gradient",
+        "It gives several things, or one in a tuple. Return the gradient alone.",
+    )
+    return found
+
+
 x = np.array([1.0, 2.0, 3.0, 4.0, 5.0])
 check.equal(
     "mean_gradient for x = 1, 2, 3, 4, 5",
-    mean_gradient(torch.tensor(x)),
+    the_gradient(x),
     [1.0, 1.8, 2.6, 3.4, 4.2],
     mistakes={
         "This is the gradient of the sum. The mean divides by N = 5.": 4 * x + 1,
@@ -185,7 +204,7 @@ for x in ([-3.0, 0.0, 0.5], [2.0], [1.0, 1.0, 1.0, 1.0, -2.0, 10.0, 0.25]):
     N = len(x)
     check.equal(
         f"mean_gradient for {N} numbers",
-        mean_gradient(torch.tensor(x)),
+        the_gradient(x),
         (4 * x + 1) / N,
         mistakes={
             "This is the gradient of the sum. The mean divides by N.": 4 * x + 1,
@@ -208,6 +227,8 @@ def asked_twice(values, watched):
         found = mean_gradient(x)
         if found is None:
             return None
+        if isinstance(found, tuple) and isinstance(found[0], torch.Tensor):
+            found = found[0]  # what else it returns is paid for above
         return np.array(found.tolist() if isinstance(found, torch.Tensor) else found, dtype=float)
 
     x = torch.tensor(values, dtype=torch.float64, requires_grad=watched)
@@ -226,12 +247,13 @@ def check_left_alone(given, watched):
     check.that(
         first is not None,
         f"mean_gradient of {kind}",
-        "It gives None."
+        "It gives None. "
         + (
-            " A clone of a watched tensor is no leaf: it keeps a note of x, and the gradient goes"
+            "A clone of a watched tensor is no leaf: it keeps a note of x, and the gradient goes"
             f" on to x. {clone}"
             if watched
-            else " Does it end with return?"
+            else "Either return is missing, or you return what backward() gives (nothing), or the"
+            " grad of a tensor that is not your watched leaf."
         ),
     )
     check.equal(f"the x given to mean_gradient, {kind}, afterwards", values, given)
@@ -402,7 +424,8 @@ def names_of(expression, numbers):
     found = operations(result)
     if found is None or isinstance(found, str):
         return found
-    return sorted(str(name).split("::")[-1] for name in found)
+    names = (name if isinstance(name, str) else "a note" for name in found)
+    return sorted(name.split("::")[-1] for name in names)
 
 
 def check_names(expression, wanted, why):
@@ -415,7 +438,16 @@ def check_names(expression, wanted, why):
         f"It should be a list of names, and is {found!r}."
         + (" Is there a return at the end?" if found is None else ""),
     )
+    check.that(
+        "a note" not in found,
+        what,
+        "These are the notes; their names are asked for: type(note).__name__.",
+    )
     wanted = sorted(wanted)
+    if found != wanted and found == sorted(set(wanted)):
+        why = "Two leaves are two notes of one name. Compare notes, not names."
+    elif "AccumulateGrad" in wanted and "AccumulateGrad" not in found:
+        why = "Leaves are listed, too: where the notes arrive at one stands AccumulateGrad."
     missing = [name for name in sorted(set(wanted)) if found.count(name) < wanted.count(name)]
     extra = [name for name in sorted(set(found)) if found.count(name) > wanted.count(name)]
     problem = f"It should hold {', '.join(wanted) or 'nothing'}."
@@ -467,11 +499,12 @@ def check_counts(expression, wanted, why):
     check.that(found is not None, what, "It is None. Is there a return at the end?")
     for name in [*wanted, *sorted(set(found) - set(wanted))]:
         times, right = found.get(name, 0), wanted.get(name, 0)
+        reason = why if times else "Go on until no note is left to visit; leaves are listed, too."
         check.that(
             times == right,
             what,
             f"{name} is listed {times} time{'' if times == 1 else 's'}, and there"
-            f" {'is' if right == 1 else 'are'} {right}. {why}".strip(),
+            f" {'is' if right == 1 else 'are'} {right}. {reason}",
         )
 
 
@@ -708,11 +741,25 @@ def vector_jacobian_product(x, v):
 
 # %% nbgrader={"grade_id": "vjp_values", "grade": true, "points": 1}
 """vector_jacobian_product gives 2 x v."""
+
+
+def carried_back(x, v):
+    """Return what vector_jacobian_product gives, and see to it that it is not None."""
+    found = vector_jacobian_product(torch.tensor(x), torch.tensor(v))
+    check.that(
+        found is not None,
+        "vector_jacobian_product",
+        "It gives None. Either return is missing, or you return what backward() gives (nothing),"
+        " or the grad of a tensor that is not your watched leaf.",
+    )
+    return found
+
+
 x = np.array([1.0, 2.0, 3.0, 4.0, 5.0])
 v = np.array([0.1, 1, 0.001, 0.0001, 0.00001])
 check.equal(
     "vector_jacobian_product for the x and v of the puzzle",
-    vector_jacobian_product(torch.tensor(x), torch.tensor(v)),
+    carried_back(x, v),
     [0.2, 4, 0.006, 0.0008, 0.0001],
     mistakes={
         "This is v itself: the leaf was asked, and the square is not on the way.": v,
@@ -731,14 +778,12 @@ for N in (1, 3, 8):
     x, v = rng.normal(size=N), rng.normal(size=N)
     check.equal(
         "another x and v",
-        vector_jacobian_product(torch.tensor(x), torch.tensor(v)),
+        carried_back(x, v),
         2 * x * v,
         mistakes={"This is v itself.": v, "v has no part in it.": 2 * x},
     )
 x, v = np.array([0.0, -2.0]), np.array([5.0, 0.0])
-check.equal(
-    "zeros in x and in v", vector_jacobian_product(torch.tensor(x), torch.tensor(v)), [0.0, 0.0]
-)
+check.equal("zeros in x and in v", carried_back(x, v), [0.0, 0.0])
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "vjp_leaves_x", "grade": true, "points": 1}
@@ -772,7 +817,7 @@ def check_vjp_left_alone(given, upstream, watched):
     kind = "a tensor that is watched and has a grad already" if watched else "a plain tensor"
     clone = "Calculate with a tensor of your own, as in 7.1."
     what = f"vector_jacobian_product, x being {kind}"
-    check.that(first is not None, what, f"It gives None. Whose grad do you return? {clone}")
+    check.that(first is not None, what, f"It gives None. Whose grad is it? {clone}")
     check.equal(f"{what}: x and v afterwards", after, [given, upstream])
     check.equal(
         f"{what}, asked a second time",
@@ -923,10 +968,21 @@ check.equal(
             -4,
         ],
         "Each row contains the rows before it, too: the gradients have added up. A fresh copy of"
-        " x for each row has no grad yet.": [[2.0, 0, 0], [2, 6, 0], [2, 6, -4]],
+        " x for each row has no grad yet. Or v still holds the 1s of earlier rounds: make v anew in"
+        " each round.": [[2.0, 0, 0], [2, 6, 0], [2, 6, -4]],
         "All rows are alike: the list holds the same tensor, x.grad, three times, and it goes on"
-        " changing. A fresh copy of x for each row, or .clone(), mends it.": [[2.0, 6, -4]] * 3,
+        " changing. Make a fresh copy of x for each row, or clear grad in each round and append"
+        " x.grad.clone().": [[2.0, 6, -4]] * 3,
+        "All rows are the last one: the list holds the same tensor, x.grad, three times, and it"
+        " goes on changing. Append x.grad.clone(), or make a fresh copy of x for each row.": [
+            [0.0, 0, -4]
+        ]
+        * 3,
         "This is the last row alone.": [0.0, 0, -4],
+        "This is the first row alone. Does return stand inside the loop?": [2.0, 0, 0],
+        "This is the first row alone, as a table. Does return stand inside the loop?": [
+            [2.0, 0, 0]
+        ],
     },
 )
 check.equal(
@@ -935,7 +991,8 @@ check.equal(
     [[1.0, 0, 0], [1, 1, 0], [1, 1, 1]],
     mistakes={
         "Rows and columns are exchanged: row i belongs to output i.": np.triu(np.ones((3, 3))),
-        "Each row contains the rows before it, too: the gradients have added up.": [
+        "Each row contains the rows before it, too: the gradients have added up, or v still holds"
+        " the 1s of earlier rounds.": [
             [1.0, 0, 0],
             [2, 1, 0],
             [3, 2, 1],
@@ -984,14 +1041,30 @@ for table, values in (
     ([[1.0, 3.0], [0.0, 0.5], [-2.0, 4.0]], [1.0, 2.0]),
 ):
     m, n = np.shape(table)
+    what = f"the Jacobian of a function from {n} numbers to {m}"
+    found = check.numbers(what, jacobian_of_mixture(table, values))
     check.equal(
-        f"the Jacobian of a function from {n} numbers to {m}",
-        jacobian_of_mixture(table, values),
+        what,
+        found,
         table,
         mistakes={
-            "Rows and columns are exchanged: row i belongs to output i.": np.transpose(table)
+            "Rows and columns are exchanged: row i belongs to output i.": np.transpose(table),
+            "Each row contains the rows before it, too: the gradients have added up, or v still"
+            " holds the 1s of earlier rounds.": np.cumsum(table, axis=0),
+            "All rows are alike: the list holds the same tensor, x.grad, several times.": [
+                np.sum(table, axis=0)
+            ]
+            * m,
+            "All rows are the last one: the list holds the same tensor, x.grad, several times.": [
+                table[-1]
+            ]
+            * m,
+            "This is the first row alone. Does return stand inside the loop?": table[0],
+            "This is the first row alone, as a table. Does return stand inside the loop?": table[
+                :1
+            ],
         },
-        advice="It needs one round, and one row, for each output.",
+        advice="" if found.shape == (m, n) else "It needs one round, and one row, for each output.",
     )
 check.passed("as many rows as outputs, as many columns as inputs")
 ### BEGIN HIDDEN TESTS
@@ -1006,7 +1079,11 @@ for table, values in (([[2.0, -1.0, 0.0, 7.0]], [1.0, 1, 1, 1]), ([[2.0], [-3.0]
 @check.at_home
 def jacobian_twice(values, watched):
     """Return two tables for the same x, and what has become of x."""
+    import numpy as np
     import torch
+
+    def in_numbers(row):
+        return np.asarray(row.detach() if isinstance(row, torch.Tensor) else row)
 
     x = torch.tensor(values, dtype=torch.float64, requires_grad=watched)
     if watched:
@@ -1015,7 +1092,11 @@ def jacobian_twice(values, watched):
     for _ in range(2):
         found = jacobian(lambda x: x**2, x)
         if isinstance(found, list | tuple):
+<<<<<<< HEAD
             found = torch.stack([torch.as_tensor(row) for row in found])
+=======
+            found = np.array([in_numbers(row) for row in found])
+>>>>>>> fix07
         tables.append(None if found is None else found.tolist())
     return [*tables, x.detach(), None if x.grad is None else x.grad.tolist()]
 
@@ -1380,6 +1461,7 @@ def check_pull(x):
             "It has the wrong sign: the slope of (x − b)² is 2 (x − b).": -wanted,
             "This is the gradient of the mean. Asked for is the sum.": wanted / len(x),
             "The 2 of the square is missing.": wanted / 2,
+            "argmax gives the place; max gives the value.": 2 * (x - np.argmax(x)),
             "The best is the largest x, not the smallest.": 2 * (x - x.min()),
             "The runners are drawn to the mean, not to the best.": 2 * (x - x.mean()),
             "This is the loss. backward() leaves the gradient in grad.": np.sum(wanted**2) / 4,
@@ -1583,6 +1665,12 @@ def check_descent(matrix, target, start, rate, steps):
         descent(matrix, target, start, rate, steps),
         walk(rate, steps),
         mistakes={
+            "It has not moved. Was the gradient cleared before it was used? Was the new w kept?": s,
+            "This is the way down w². Is a slope typed in? f can be any function: autograd finds"
+            " its slope.": s * (1 - 2 * rate) ** steps,
+            "It is one step, whatever `steps` says. Does return stand inside the loop?": (
+                walk(rate, 1) if steps > 2 else np.full_like(s, np.nan)
+            ),
             "The gradient is never cleared: each step is made from the sum of all slopes so"
             " far.": uncleared(),
             "It goes uphill: against the slope means minus.": walk(-rate, steps),
@@ -1592,12 +1680,12 @@ def check_descent(matrix, target, start, rate, steps):
                 s - 2 * rate * steps * m * (s - t)
             ),
             "The learning rate has no part in it.": walk(1.0, steps),
-            "It has not moved.": s,
         },
     )
 
 
 bowl = [1.0, 3.0], [2.0, -1.0]
+check_descent(*bowl, [4.0, 1.0], 0.1, 3)
 check_descent(*bowl, [0.0, 0.0], 0.1, 1)
 check_descent(*bowl, [5.0, 1.0], 0.1, 4)
 check_descent(*bowl, [5.0, 1.0], 0.1, 0)
@@ -2011,6 +2099,8 @@ def judge_mse_gradient(x, y, at):
     slopes = 2 * errors * x
     wanted = check.differences(lambda nudged: np.mean((nudged * x - y) ** 2), at)
     mistakes = {
+        "This is an array with one entry, where a plain number is needed (did you divide by"
+        " x.shape, or is a comma left at the end?).": slopes.mean(keepdims=True),
         "The sign is wrong. The error is y_pred − y: if y_pred is too large, the slope is that of"
         " x.": -slopes.mean(),
         "The factor 2, the outer slope of the square, is missing.": slopes.mean() / 2,
@@ -2046,8 +2136,8 @@ def judge_mse_gradient(x, y, at):
     )
 
 
-judge_mse_gradient([1.0], [2.0], 1.0)
 judge_mse_gradient([1.0, 2.0, 3.0, 4.0], [2.0, 4.0, 6.0, 8.0], 0.0)
+judge_mse_gradient([1.0], [2.0], 1.0)
 judge_mse_gradient([1.0, 2.0, 3.0, 4.0], [2.0, 4.0, 6.0, 8.0], 3.0)
 judge_mse_gradient([1.0, -1.0, 2.0], [0.5, 0.0, 3.0], -1.0)
 check.passed("mse_gradient says what the judge says")
@@ -2067,6 +2157,11 @@ def judge_left_alone(x, y, y_pred):
     with check.unchanged(x=x, y=y, y_pred=y_pred):
         once = mse_gradient(x, y, y_pred)
     once = check.numbers("what mse_gradient returns", once)
+    check.that(
+        np.any(once),
+        "what mse_gradient returns",
+        "The slope is 0. With errors like these it is not.",
+    )
     check.equal(
         "mse_gradient, asked a second time for the same arrays",
         mse_gradient(x, y, y_pred),
@@ -2169,10 +2264,26 @@ def where_w_stands(x, y, rate, k):
     return best * (1 - (1 - 2 * rate * np.mean(x**2)) ** np.asarray(k, dtype=float))
 
 
+def moved(step):
+    """Return w after each of 20 steps, where step says how one w follows from the one before."""
+    w, record = 0.0, []
+    for _ in range(20):
+        w = step(w)
+        record.append(w)
+    return record
+
+
 def judge_numpy_steps(x, y):
     """Require the 20 values of w that belong to the learning rate 0.01."""
     x, y, k = np.array(x), np.array(y), np.arange(1, 21)
     wanted = where_w_stands(x, y, 0.01, k)
+
+    def slope(w):
+        return 2 * (w * np.mean(x**2) - np.mean(x * y))
+
+    found = check.numbers("what fit_numpy returns", fit_numpy(x.copy(), y.copy()))
+    if found.ndim and found.size == len(found):
+        found = found.reshape(len(found))  # numbers, or arrays with one number each
     mistakes = {
         "This is program A with its old slope, N times too large.": (
             where_w_stands(x, y, 0.01 * len(x), k)
@@ -2180,13 +2291,27 @@ def judge_numpy_steps(x, y):
         "Here 1/N comes in twice. mse_gradient has divided by N already.": (
             where_w_stands(x, y, 0.01 / len(x), k)
         ),
+<<<<<<< HEAD
         "It goes uphill. To go down means to go against the slope. Or were y and y_pred exchanged"
         " in the call of mse_gradient?": where_w_stands(x, y, -0.01, k),
+=======
+        "It goes uphill. To go down means to go against the slope; or were y and y_pred exchanged"
+        " in the call?": where_w_stands(x, y, -0.01, k),
+>>>>>>> fix07
         "The start, w = 0, is not a step. The list begins with w after the first step.": (
             where_w_stands(x, y, 0.01, np.arange(21))
         ),
         "This is w before each step. Write it down after w has moved.": (
             where_w_stands(x, y, 0.01, k - 1)
+        ),
+        "These are the slopes. The list holds w after every step.": (
+            slope(where_w_stands(x, y, 0.01, k - 1))
+        ),
+        "Each entry is a step alone: the new w is the old w minus the step.": (
+            moved(lambda w: -0.01 * slope(w))
+        ),
+        "mse_gradient was given w in the place of the predictions, which are w · x.": (
+            moved(lambda w: w - 0.02 * np.mean((w - y) * x))
         ),
         "This is the last w alone. The list holds w after every step.": wanted[-1],
         "This is a list with one entry, the last w. Write w down inside the loop.": wanted[-1:],
@@ -2204,7 +2329,11 @@ def judge_numpy_steps(x, y):
     found = check.numbers("what fit_numpy returns", fit_numpy(x.copy(), y.copy()))
     check.equal(
         f"fit_numpy for N = {len(x)}, with learning rate 0.01 and 20 steps",
+<<<<<<< HEAD
         found.reshape(len(found)) if found.ndim and found.size == len(found) else found,
+=======
+        found,
+>>>>>>> fix07
         wanted,
         mistakes=mistakes,
         rtol=1e-4,
@@ -2279,7 +2408,7 @@ def judge_numpy_settings(x, y):
         3.0,
         mistakes={
             "The learning rate does not matter. Is a number typed in where `learning_rate` should"
-            " stand?": 1.0,
+            " stand? Or does the list hold something else than w, such as the slopes?": 1.0,
             "The learning rate comes in twice.": 9.0,
             "It divides by the learning rate.": 1 / 3,
         },
@@ -2300,9 +2429,10 @@ judge_numpy_settings([2.0], [-1.0])
 # *Difficulty ●●○ · 30 minutes · 3 points · the loop inside every training with PyTorch*
 #
 # The other witness must be independent. Here autograd finds the slope, so neither `mse_gradient`
-# nor any formula for a slope may appear. Program B above makes a new leaf for every slope. The
-# usual way is to keep one leaf for all steps: compute the loss from it, go back, move it, and clear
-# its gradient. Whatever can go wrong on that way has happened earlier in this notebook.
+# nor any formula for a slope may appear, and it must not lean on `fit_numpy`. Program B above makes
+# a new leaf for every slope. The usual way is to keep one leaf for all steps: compute the loss from
+# it, go back, move it, and clear its gradient. Whatever can go wrong on that way has happened
+# earlier in this notebook.
 #
 # <details><summary>Hint 1 · a nudge</summary>
 #
@@ -2379,15 +2509,8 @@ def fit_torch(x, y, learning_rate=0.01, steps=20):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade_id": "fit_torch_steps", "grade": true, "points": 2}
+# %% nbgrader={"grade_id": "fit_torch_steps", "grade": true, "points": 1}
 """fit_torch takes the steps of gradient descent, with slopes from autograd."""
-### BEGIN HIDDEN TESTS
-yours = {"mse_gradient": mse_gradient, "fit_numpy": fit_numpy}
-check.given(
-    mse_gradient=lambda x, y, y_pred: 0.0,  # a witness who asks the other one would hear nonsense
-    fit_numpy=lambda x, y, learning_rate=0.01, steps=20: [0.0] * steps,
-)
-### END HIDDEN TESTS
 
 
 def record_in_numbers(record):
@@ -2427,8 +2550,7 @@ def judge_torch_steps(x, y):
         "The slope is N times too large: this is the sum of the squared errors, where their mean"
         " is needed.": where_w_stands(x, y, 0.01 * len(x), k),
         "It goes uphill. To go down means to go against the slope.": where_w_stands(x, y, -0.01, k),
-        "w never moves. Is its gradient cleared before it is used? Or do you ask fit_numpy or"
-        " mse_gradient? This one must not lean on them: autograd finds the slope.": np.zeros(20),
+        "w never moves. Is its gradient cleared before it is used?": np.zeros(20),
         "The start, w = 0, is not a step. The list begins with w after the first step.": (
             where_w_stands(x, y, 0.01, np.arange(21))
         ),
@@ -2445,10 +2567,19 @@ def judge_torch_steps(x, y):
         " with the w of now.": wanted[0] * k,
         "Every entry is the first w: each step begins at 0 again. The start belongs before the"
         " loop.": np.full(20, wanted[0]),
+<<<<<<< HEAD
         "The first step is half as long as it should be. Is there a factor 1/2 in the loss?": (
             where_w_stands(x, y, 0.005, k)
         ),
         "The errors are not squared: every step is equally long.": -0.01 * np.mean(x) * k,
+=======
+        "The loss has another factor: the first step is half as long as it should be.": (
+            where_w_stands(x, y, 0.005, k)
+        ),
+        "The loss has no square in it: every slope is the mean of x, wherever w stands.": (
+            -0.01 * np.mean(x) * k
+        ),
+>>>>>>> fix07
     }
     check.equal(
         f"fit_torch for N = {len(x)}, with learning rate 0.01 and 20 steps",
@@ -2466,7 +2597,6 @@ check.passed("every step leads where it should")
 judge_torch_steps([1.0, -2.0, 0.5], [3.0, 1.0, 1.0])
 judge_torch_steps([2.0], [-1.0])
 judge_torch_steps([0.3, 1.1, 4.0, -2.0, 1.5, 0.7], [1.0, 0.0, -9.0, 3.0, 2.5, 0.4])
-check.given(**yours)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "fit_torch_settings", "grade": true, "points": 1}
@@ -2517,6 +2647,32 @@ check.passed("fit_torch does what learning_rate and steps say")
 ### BEGIN HIDDEN TESTS
 judge_torch_settings([1.0, -2.0, 0.5], [3.0, 1.0, 1.0])
 judge_torch_settings([2.0], [-1.0])
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade_id": "fit_torch_asks", "grade": true, "points": 1}
+"""fit_torch asks autograd, and leans neither on fit_numpy nor on a formula."""
+
+
+@check.at_home
+def sweeps_of_fit_torch(x, y):
+    """Count how often fit_torch has PyTorch compute a gradient."""
+    from course.check import sweeps
+
+    return sweeps(fit_torch, x, y)
+
+
+asked = sweeps_of_fit_torch(np.array([1.0, 2.0, 3.0]), np.array([2.0, 4.0, 6.0]))
+check.that(
+    asked > 0,
+    "how fit_torch finds its slopes",
+    "It never asks autograd. A witness must not lean on fit_numpy, on mse_gradient or on a formula"
+    " of theirs: if there is a mistake in it, both have the same. Compute the loss from a watched"
+    " w, and let backward find the slope.",
+)
+check.passed("the two witnesses are independent")
+### BEGIN HIDDEN TESTS
+asked = sweeps_of_fit_torch(np.array([1.5, -2.0]), np.array([0.5, 3.0]))
+check.that(asked > 0, "how fit_torch finds its slopes", "It never asks autograd.")
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -2681,11 +2837,12 @@ def three_gradients(what, arrays):
     inputs, weights, biases, dvalues = (np.array(array) for array in arrays)
     with check.unchanged(inputs=inputs, weights=weights, biases=biases, dvalues=dvalues):
         found = dense_by_autograd(inputs, weights, biases, dvalues)
-    check.that(found is not None, what, "The result is None. Does the function end with return?")
+    who = f"dense_by_autograd {what}"
+    check.that(found is not None, who, "The result is None. Does the function end with return?")
     check.that(
         isinstance(found, (tuple, list)) and len(found) == 3,
-        what,
-        "Three gradients are needed, in this order: dinputs, dweights, dbiases.",
+        who,
+        "Three gradients are needed, and nothing else, in this order: dinputs, dweights, dbiases.",
     )
     for name, gradient in zip(("dinputs", "dweights", "dbiases"), found, strict=True):
         check.that(
@@ -2697,9 +2854,10 @@ def three_gradients(what, arrays):
     return found
 
 
-def slips(wanted, others, plain, entries, n):
+def slips(wanted, itself, others, plain, entries, n):
     """Return what the usual mistakes would give in place of one of the three gradients."""
-    named = {f"This is {name}. The order is dinputs, dweights, dbiases.": g for name, g in others}
+    named = {"These are the tensors themselves; their gradients are in .grad.": itself}
+    named |= {f"This is {name}. The order is dinputs, dweights, dbiases.": g for name, g in others}
     return named | {
         "dvalues had no part in it: this is what ones in its place would give. The way back must"
         " start with dvalues.": plain,
@@ -2724,7 +2882,12 @@ check.equal(
     found[1],
     right[1],
     mistakes=slips(
-        right[1], [("dinputs", right[0]), ("dbiases", right[2])], batch.T @ ones, upstream.size, 4
+        right[1],
+        table,
+        [("dinputs", right[0]), ("dbiases", right[2])],
+        batch.T @ ones,
+        upstream.size,
+        4,
     ),
 )
 check.equal(
@@ -2733,6 +2896,7 @@ check.equal(
     right[2],
     mistakes=slips(
         right[2],
+        row_of_two,
         [("dinputs", right[0]), ("dweights", right[1])],
         ones.sum(axis=0, keepdims=True),
         upstream.size,
@@ -2757,9 +2921,9 @@ for n, n_in, n_out in ((5, 2, 3), (2, 4, 1), (1, 3, 4), (3, 3, 3), (1, 1, 1)):
     size = "of another layer"
     found = three_gradients(size, (batch, table, row, upstream))
     ones = np.ones((n, n_out))
-    wrong = slips(right_weights, [], batch.T @ ones, upstream.size, n)
+    wrong = slips(right_weights, table, [], batch.T @ ones, upstream.size, n)
     check.equal(f"dweights {size}", found[1], right_weights, mistakes=wrong)
-    wrong = slips(right_biases, [], ones.sum(axis=0, keepdims=True), upstream.size, n)
+    wrong = slips(right_biases, row, [], ones.sum(axis=0, keepdims=True), upstream.size, n)
     check.equal(f"dbiases {size}", found[2], right_biases, mistakes=wrong)
 ### END HIDDEN TESTS
 
@@ -2785,6 +2949,10 @@ check.equal(
         " start with dvalues.": np.ones((2, 2)) @ table.T,
         "This is the gradient of the mean of output times dvalues. Each entry of dvalues says how"
         " much its output matters already, so they are added.": upstream @ table.T / 4,
+        "It is divided by N. The 1/N of the loss is in dvalues already.": upstream @ table.T / 2,
+        "It is twice as large as it should be: two ways back were added in the same grad.": 2
+        * (upstream @ table.T),
+        "These are the tensors themselves; their gradients are in .grad.": batch,
     },
 )
 check.passed("dinputs is what the upstream gradient makes of it")
@@ -2818,28 +2986,9 @@ for n, n_in, n_out in ((5, 2, 3), (2, 4, 1), (1, 3, 4), (3, 3, 3)):
 @check.at_home
 def questions_to_autograd(inputs, weights, biases, dvalues):
     """Count how often dense_by_autograd has PyTorch compute a gradient."""
-    import torch
-    from torch.autograd import forward_ad
+    from course.check import sweeps
 
-    asked = []
-
-    def watched(original):
-        def call(*args, **kwargs):
-            asked.append(1)
-            return original(*args, **kwargs)
-
-        return call
-
-    places = (torch.autograd, "_engine_run_backward"), (forward_ad, "make_dual")
-    kept = [getattr(module, name) for module, name in places]
-    for (module, name), original in zip(places, kept, strict=True):
-        setattr(module, name, watched(original))
-    try:
-        dense_by_autograd(inputs, weights, biases, dvalues)
-    finally:
-        for (module, name), original in zip(places, kept, strict=True):
-            setattr(module, name, original)
-    return len(asked)
+    return sweeps(dense_by_autograd, inputs, weights, biases, dvalues)
 
 
 asked = questions_to_autograd(
@@ -3121,6 +3270,11 @@ def usual_slips(logits, y, shares):
         )
         / n
         / k,
+        "The mean was taken over the whole table of logarithms. The loss of a sample takes the"
+        " entry of its right class only.": (shares - 1 / k) / n,
+        "This is the loss. backward() leaves its gradient in grad of the logits.": (
+            -np.log(right_ones).mean()
+        ),
         "The logarithm is missing.": right_ones * (shares - hot) / n,
         "These are the probabilities themselves, not the gradient.": shares,
         "Only the logit of the right class went into the loss. The others are in it through"
@@ -3172,6 +3326,8 @@ def check_large(what, logits, y):
     exponentials = np.exp(logits - logits.max(axis=1, keepdims=True))
     shares = exponentials / exponentials.sum(axis=1, keepdims=True)
     wanted = (shares - np.eye(logits.shape[1])[y]) / len(y)
+    right = logits[np.arange(len(y)), y]
+    loss = np.mean(logits.max(axis=1) + np.log(exponentials.sum(axis=1)) - right)
     clipped = np.where((shares * np.eye(logits.shape[1])[y]).sum(1, keepdims=True) < 1e-7, 0, 1)
     found = check.numbers(what, loss_by_autograd(logits.copy(), y.copy()))
     if found.shape == wanted.shape and np.allclose(found, wanted * len(y), atol=1e-6):
@@ -3181,13 +3337,18 @@ def check_large(what, logits, y):
         found,
         wanted,
         mistakes={
-            "Where the right class has a probability of almost 0, your gradient is 0. Clipping"
-            " makes the number constant there, and a constant has the slope 0. Use a way that needs"
-            " no clipping, such as log_softmax.": wanted * clipped,
+            "This is the loss. backward() leaves its gradient in grad of the logits.": loss,
+            "Where the right class has a probability of almost 0, your gradient is 0. Clipping does"
+            " that; so does a missing logarithm or a second softmax. Look at the test above first."
+            " If it passes, use a way that needs no clipping, such as log_softmax.": (
+                wanted * clipped
+            ),
         },
         advice="For small logits it may be right. exp of a large number is inf, the logarithm of 0"
         " is −inf, and what autograd makes of these is NaN. Take the logarithm of softmax in one"
-        " step; Hint 1 names two functions.",
+        " step; Hint 1 names two functions."
+        if np.isnan(found).any()
+        else "Look at the test above first.",
     )
 
 
@@ -3213,28 +3374,9 @@ check_large("logits far apart", table, np.array([0, 0, 1]))
 @check.at_home
 def questions_about_the_loss(logits, y):
     """Count how often loss_by_autograd has PyTorch compute a gradient."""
-    import torch
-    from torch.autograd import forward_ad
+    from course.check import sweeps
 
-    asked = []
-
-    def watched(original):
-        def call(*args, **kwargs):
-            asked.append(1)
-            return original(*args, **kwargs)
-
-        return call
-
-    places = (torch.autograd, "_engine_run_backward"), (forward_ad, "make_dual")
-    kept = [getattr(module, name) for module, name in places]
-    for (module, name), original in zip(places, kept, strict=True):
-        setattr(module, name, watched(original))
-    try:
-        loss_by_autograd(logits, y)
-    finally:
-        for (module, name), original in zip(places, kept, strict=True):
-            setattr(module, name, original)
-    return len(asked)
+    return sweeps(loss_by_autograd, logits, y)
 
 
 asked = questions_about_the_loss(np.array([[1.0, 2.0, 3.0], [0.0, 0.5, -1.0]]), np.array([2, 0]))
