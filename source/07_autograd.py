@@ -17,7 +17,7 @@
 # **What you will be able to do.** Have the gradient of any program computed, read PyTorch's error
 # messages as what they say about its notes, and check a gradient that somebody wrote by hand.
 #
-# About seven hours, in several sittings. Eleven exercises, 28 points.
+# About seven hours, in as many sittings as you like. Eleven exercises, 28 points.
 
 # %%
 import warnings
@@ -111,11 +111,11 @@ three_steps()
 #
 # *Difficulty ●○○ · 25 minutes · 2 points · your first gradient that you need not derive*
 #
-# Write those steps as a function of any x. To begin with, `x.detach().clone().requires_grad_()` is
-# a watched leaf of your own with x's numbers; why that takes three words comes later. One thing to
-# be careful about: a function should leave what it was given as it was. Whoever calls yours twice
-# with the same tensor must get the same result twice, and `x.grad` must be afterwards what it was
-# before.
+# Write those steps as a function of any x. One thing to be careful about: a function should leave
+# what it was given as it was. Whoever calls yours twice with the same tensor must get the same
+# result twice, and `x.grad` must be afterwards what it was before. So work with a leaf of your own:
+# `x.detach().clone().requires_grad_()` is a fresh watched leaf with x's numbers. Why it takes three
+# words comes later.
 #
 # <details><summary>Hint 1 · a nudge</summary>
 #
@@ -124,8 +124,8 @@ three_steps()
 # </details>
 # <details><summary>Hint 2 · the method</summary>
 #
-# Calculate with your own leaf, step by step as above, go back from the mean, and return what the
-# leaf has then. `backward` itself returns nothing.
+# Copy the numbers without the notes; then ask for the copy to be watched. Take the steps with the
+# copy, and call `backward` on the mean. Whose `grad` is filled by that?
 #
 # </details>
 # <details><summary>You see an error?</summary>
@@ -135,6 +135,9 @@ three_steps()
 #
 # `TypeError: … 'NoneType' …`, or a result that is `None`: `backward()` returns nothing. Its result
 # is in `.grad` of the leaf.
+#
+# `TypeError: 'bool' object is not callable`: `requires_grad` is True or False. What changes it is
+# `requires_grad_()`, with a `_` at the end.
 #
 # `RuntimeError: grad can be implicitly created only for scalar outputs`: `backward` starts from one
 # number. Did you take the mean?
@@ -641,10 +644,10 @@ without_a_vector()
 # %% [markdown]
 # "Implicitly created" is that 1. "Scalar" is one number.
 #
-# All slopes of y together are a table: in row i stands how the output $y_i$ changes with each of
-# the inputs. That table is the **Jacobian** J of 06. Each y here depends on its own x only, so J is
-# 0 off the diagonal. What `backward(v)` computes is v @ J: row vector times matrix, a
-# **vector-Jacobian product**.
+# All slopes of y together are a table: in row i, counted from 0, stands how the output $y_i$
+# changes with each of the inputs. That table is the **Jacobian** J of 06. Each y here depends on
+# its own x only, so J is 0 off the diagonal. What `backward(v)` computes is v @ J: row vector times
+# matrix, a **vector-Jacobian product**.
 
 
 # %%
@@ -653,8 +656,8 @@ def draw_jacobian_of_the_square():
     x = np.arange(1.0, 6.0)
     tables.matrix(
         np.diag(2 * x),
-        rows=[f"d y{i}" for i in range(1, 6)],
-        columns=[f"by x{i}" for i in range(1, 6)],
+        rows=[f"d y{i}" for i in range(5)],
+        columns=[f"by x{i}" for i in range(5)],
         title="J of y = x²",
     )
     plt.show()
@@ -803,21 +806,18 @@ check_vjp_left_alone([0.5, -1.0, 3.0, 4.0], [2.0, 3.0, 0.5, 0.0], watched=False)
 # ## The whole table, once
 #
 # If v @ J is all that `backward` can do, how would one get at J itself? Ask with a v that is 1 at
-# one place and 0 at all others. Move the slider to move the 1.
+# one place and 0 at all others. Below, J belongs to a function from two numbers to three,
+# $(x_0 x_1,\ x_0 + 3x_1,\ x_1^2)$, at $x_0 = 4$ and $x_1 = 5$. Move the slider to move the 1.
 
 
 # %%
 def one_row(i):
-    """Draw a one-hot v, the Jacobian of softmax, and their product."""
-    logits = np.array([1.0, 0.0, 2.0, -1.0])
-    powers = np.exp(logits)
-    J = softmax_jacobian(powers / powers.sum()).round(2) + 0.0  # and no −0
-    v = np.zeros((1, 4))
-    v[0, i] = 1
-    tables.product(v, J, 0, i)
+    """Draw a one-hot v, the Jacobian of (x₀·x₁, x₀ + 3·x₁, x₁²), and their product."""
+    x0, x1 = 4.0, 5.0
+    tables.picked(np.array([[x1, x0], [1, 3], [0, 2 * x1]]), i)
 
 
-explore(one_row, i=(0, 3, 1, 2))
+explore(one_row, i=(0, 2, 1, 1))
 
 # %% [markdown]
 # v picks out one row. So J can be had row by row: as many sweeps back as there are outputs.
@@ -854,6 +854,12 @@ explore(one_row, i=(0, 3, 1, 2))
 #
 # `TypeError: expected Tensor as element 0 in argument 0, but got NoneType`: the `grad` of your copy
 # is None. A clone of a watched tensor is no leaf; `x.detach().clone()` is.
+#
+# `IndexError: index 2 is out of bounds for dimension 0 with size 2`: there are as many rounds as x
+# has entries. It takes as many as the output has.
+#
+# `ValueError: only one element tensors can be converted to Python scalars`: `torch.tensor` makes a
+# tensor of numbers. `torch.stack` makes one of tensors.
 #
 # All rows are alike, or each contains the ones before it? Gradients add up in `grad`, and a list
 # that holds the same tensor three times shows the same numbers three times.
@@ -1235,8 +1241,8 @@ twice_through_one_graph()
 #
 # `with torch.no_grad():` takes no notes of anything inside it. `y = x.detach()` gives a new tensor
 # with the same numbers and none of the notes. `x.requires_grad_(False)` stops the watching of a
-# leaf until you turn it on again (the `_` at the end of a name means that PyTorch changes the
-# tensor itself).
+# leaf until you turn it on again; it is for leaves only. (The `_` at the end of a name means that
+# PyTorch changes the tensor itself.)
 
 
 # %%
@@ -1314,7 +1320,7 @@ step_in_three_ways()
 # Several runners stand at x. Each is to be drawn towards the one in front, who is to stay. As a
 # loss: the sum of $(x_i - b)^2$, where b is the largest x. But autograd knows that b comes from x
 # too, and would draw the one in front back to the others. Return the gradient in which b is a mere
-# number.
+# number, so b must not pass a gradient back to x.
 #
 # <details><summary>Hint 1 · a nudge</summary>
 #
@@ -1323,13 +1329,16 @@ step_in_three_ways()
 # </details>
 # <details><summary>Hint 2 · the method</summary>
 #
-# Take `.max()` of the copy, then `.detach()` of that, and keep what it returns.
+# Find b first; then make a number of it before you subtract.
 #
 # </details>
 # <details><summary>You see an error?</summary>
 #
 # `RuntimeError: element 0 of tensors does not require grad and does not have a grad_fn`: you have
 # detached everything. Only b is a number; the x in $(x_i - b)$ is watched.
+#
+# `AttributeError: 'torch.return_types.max' object has no attribute 'detach'`: with `dim`, `max`
+# returns two things, the values and their places. Without `dim` it returns the largest value.
 #
 # </details>
 
@@ -1479,8 +1488,8 @@ draw_runners()
 #
 # *Difficulty ●●○ · 35 minutes · 3 points · in 05 each landscape needed its slope from you*
 #
-# Gradient descent on any function that gives one number. In each step: call f anew, go back, move,
-# and forget the gradient.
+# Gradient descent on any function that gives one number. In each step: f, backward, move, forget
+# the gradient. f itself is called anew each time, at the place where you are now.
 #
 # <details><summary>Hint 1 · a nudge</summary>
 #
@@ -1495,15 +1504,24 @@ draw_runners()
 # </details>
 # <details><summary>You see an error?</summary>
 #
-# `TypeError: unsupported operand type(s) for *: 'float' and 'NoneType'`: `grad` is None, since your
-# tensor is no leaf any more. `w = w - …` makes a new tensor; `w -= …` under `no_grad` changes the
-# old one.
+# `TypeError: unsupported operand type(s) for *: 'float' and 'NoneType'`: `grad` is None. Your
+# tensor is no leaf any more (`w = w - …` makes a new tensor; `w -= …` under `no_grad` changes the
+# old one), or never was one (detach before you clone), or its grad was cleared before the step.
 #
 # `RuntimeError: a leaf Variable that requires grad is being used in an in-place operation.`: take
 # the step under `torch.no_grad()`.
 #
+# `RuntimeError: element 0 of tensors does not require grad and does not have a grad_fn`: what you
+# gave to f is not watched. In the second step: `w = w - …` under `no_grad` has put an unwatched
+# tensor in its place.
+#
+# `RuntimeError: Trying to backward through the graph a second time …`: f is called before the loop.
+# It has to be called again in each step.
+#
 # `AttributeError: 'NoneType' object has no attribute 'zero_'`: before the first `backward` there is
 # no grad yet. Clear it after the step.
+#
+# It is right for one step and for no more? See whether `return` stands inside the loop.
 #
 # </details>
 
@@ -2071,8 +2089,8 @@ judge_left_alone(np.array([3.0]), np.array([1.0]), np.array([2.0]))
 #
 # Now the whole program, with your slope: start at w = 0, go down, and write down where w stands
 # after every step, so that the record can be laid beside that of program B. Finish 7.7 first: the
-# checks that you see here call your `mse_gradient`. (When you are graded, a mistake in 7.7 costs
-# nothing here.)
+# checks that you see here call your `mse_gradient`. (When your work is graded, a mistake there does
+# not cost you anything here.)
 #
 # <details><summary>Hint 1 · a nudge</summary>
 #
@@ -2306,8 +2324,17 @@ judge_numpy_settings([2.0], [-1.0])
 # step is being watched. Tell autograd to look away while w moves.
 #
 # `TypeError: unsupported operand type(s) for *: 'float' and 'NoneType'`: `w.grad` is None. Either
-# `backward` has not run yet, or w is no leaf any more: `w = w - …` makes a new tensor, `w -= …`
-# changes the one that is there.
+# `backward` has not run yet, or the grad was cleared before the step, or w is no leaf any more:
+# `w = w - …` makes a new tensor, `w -= …` changes the one that is there.
+#
+# `RuntimeError: Only Tensors of floating point and complex dtype can require gradients`: w starts
+# as a whole number. Write 0.0.
+#
+# `RuntimeError: grad can be implicitly created only for scalar outputs`: each point has a squared
+# error of its own. The loss is their mean.
+#
+# `TypeError: assigned grad expected to be a Tensor or None but got grad of type int`: to clear a
+# grad, set it to None, or fill it with zeros: `w.grad.zero_()`.
 #
 # `RuntimeError: element 0 of tensors does not require grad and does not have a grad_fn`: the w that
 # went into the loss is not watched. In the first step: was `requires_grad=True` forgotten? In the
@@ -2551,28 +2578,29 @@ draw_dense_as_notes()
 
 # %% [markdown]
 # Above the wires stand shapes, below them the gradients. At the right `dvalues` arrives from the
-# rest of the network: the gradient of the loss with respect to this layer's output. At the left are
-# the three question marks that `Dense.backward` fills: `dinputs`, `dweights`, `dbiases`.
+# rest of the network: the gradient of the loss with respect to this layer's output. It is v, the
+# upstream gradient, with a batch: one row for each sample (the cells below call it G, or
+# `upstream`). At the left are the three question marks that `Dense.backward` fills: `dinputs`,
+# `dweights`, `dbiases`.
 #
-# **Predict.** Everything in this picture, `weights` and `biases` too, is a tensor. `output` has
-# N · out entries. What happens at `output.backward()`?
+# **Predict.** `inputs`, `weights` and `biases` are watched tensors. The way back is started by
+# `output.backward(dvalues)`. What shape must `dvalues` have?
 #
-# <details><summary>A · It starts from ones, one for each entry of the output.</summary>
+# <details><summary>A · (1, out), one number for each neuron, as the biases have.</summary>
 #
-# That would be the gradient of the *sum* of the outputs, and PyTorch does not want to guess that
-# you meant a sum. It refuses.
-#
-# </details>
-# <details><summary>B · It refuses, since the output is not one number.</summary>
-#
-# Yes: `grad can be implicitly created only for scalar outputs`. With one number there is nothing to
-# choose: the loss changes as fast as itself, so the way back starts from 1. For a table of outputs
-# somebody has to say how much each of them matters. That is what `dvalues` does.
+# Two samples may need opposite things of the same neuron. They are added up at the biases, at the
+# end of the way back, and not before. PyTorch refuses with `Mismatch in shape`.
 #
 # </details>
-# <details><summary>C · It computes the derivative of every output to every weight.</summary>
+# <details><summary>B · (N, out), as the output has.</summary>
 #
-# That would be the Jacobian, which nobody wants to store. `backward` never makes it.
+# Yes. For every entry of the output somebody has to say how much it matters to the loss. That is
+# what `dvalues` does.
+#
+# </details>
+# <details><summary>C · (N, in), as the inputs have.</summary>
+#
+# That is the shape of `dinputs`, which comes out at the other end.
 #
 # </details>
 
@@ -2613,8 +2641,8 @@ draw_dense_as_notes()
 # instead.`, or `TypeError: unsupported operand type(s) for @: 'numpy.ndarray' and 'Tensor'`: a
 # tensor met an array. Make tensors of all of them before the first operation.
 #
-# `RuntimeError: expected m1 and m2 to have the same dtype, but got: float != double`: one of them
-# is float32 and another float64. Where did one become smaller?
+# `RuntimeError: expected m1 and m2 to have the same dtype, but got: float != double` (or the other
+# way round): one of them is float32 and another float64. Where did one become smaller?
 #
 # `AttributeError: 'NoneType' object has no attribute 'numpy'`: this `grad` is None. Was that tensor
 # watched, and is it the very one that went into the calculation?
@@ -3004,7 +3032,7 @@ draw_both_trainings()
 # %% [markdown]
 # ### Exercise 7.11 · The loss before the judge
 #
-# *Difficulty ●●○ · 25 minutes · 3 points · softmax and loss in one, safe for large logits*
+# *Difficulty ●●○ · 35 minutes · 3 points · softmax and loss in one, safe for large logits*
 #
 # One piece of 06 is left whose gradient begins the whole way back: softmax and cross-entropy
 # together. Find the gradient of the mean loss with respect to the logits, again without its
@@ -3015,9 +3043,8 @@ draw_both_trainings()
 #
 # <details><summary>Hint 1 · a nudge</summary>
 #
-# Let PyTorch take the logarithm of softmax in one step. Look up `torch.logsumexp`,
-# `torch.log_softmax`, or `torch.nn.functional.cross_entropy`, which takes logits and class numbers
-# and gives the mean loss.
+# Let PyTorch take the logarithm of softmax in one step. To read what `torch.logsumexp` and
+# `torch.log_softmax` do, type `torch.logsumexp?` in a cell.
 #
 # </details>
 # <details><summary>Hint 2 · the method</summary>
@@ -3026,6 +3053,8 @@ draw_both_trainings()
 # loss is logsumexp of all its logits, minus logit c. A tensor is indexed like an array:
 # `table[range(N), classes]` takes one entry of each row. The mean of that is one number, so
 # `backward` needs no argument.
+#
+# There is also a function in `torch.nn.functional` for all of it.
 #
 # </details>
 # <details><summary>You see an error?</summary>
@@ -3039,8 +3068,8 @@ draw_both_trainings()
 # `RuntimeError: expected target dtype to be Long or Byte, but got Double`: the class numbers became
 # decimal numbers on the way. Keep them whole.
 #
-# `TypeError: log_softmax() missing 1 required positional arguments: "dim"`: along which axis?
-# `dim=1` is what NumPy calls `axis=1`.
+# `TypeError: log_softmax() missing 1 required positional arguments: "dim"`, or the same of
+# `logsumexp()`: along which axis? `dim=1` is what NumPy calls `axis=1`.
 #
 # `RuntimeError: grad can be implicitly created only for scalar outputs`: each sample has a loss of
 # its own. The gradient of their mean is asked for.
@@ -3158,7 +3187,7 @@ def check_large(what, logits, y):
         },
         advice="For small logits it may be right. exp of a large number is inf, the logarithm of 0"
         " is −inf, and what autograd makes of these is NaN. Take the logarithm of softmax in one"
-        " step; Hint 1 names three functions.",
+        " step; Hint 1 names two functions.",
     )
 
 
@@ -3223,8 +3252,8 @@ check.that(asked > 0, "how loss_by_autograd finds its gradient", "It never asks 
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# The rest of 06 can be called in now. For ReLU, the sigmoid, softmax and the loss on probabilities
-# the function `judged` below asks autograd with `torch.autograd.grad`. It does the same sweep as
+# The rest of 06 can be called in now. For ReLU, sigmoid, softmax and the loss on probabilities the
+# function `judged` below asks autograd with `torch.autograd.grad`. It does the same sweep as
 # `backward`, but returns the gradient in place of leaving it in `grad`, so there is nothing to set
 # to zero. In the last row your `loss_by_autograd` speaks.
 
@@ -3238,7 +3267,7 @@ def judged(function, at, upstream=None):
 
 
 def three_ways_for_the_others():
-    """Compare ReLU, Softmax, the sigmoid and both losses: finite differences, by hand, autograd."""
+    """Compare the bends and both losses: finite differences, by hand, autograd."""
     rng = np.random.default_rng(7)
     Z, G, y = rng.normal(size=(5, 3)), rng.normal(size=(5, 3)), np.array([0, 2, 1, 1, 0])
     gate, softmax = ReLU(), Softmax()
@@ -3260,7 +3289,7 @@ def three_ways_for_the_others():
         layer.forward(Z)
         layer.backward(G)
         rows[name] = slopes, layer.dinputs, judged(torchs, Z, G)
-    rows["sigmoid"] = (
+    rows["Sigmoid"] = (
         numerical_gradient(lambda z: np.sum(sigmoid(z) * G), Z),
         sigmoid_derivative(sigmoid(Z)) * G,
         judged(torch.sigmoid, Z, G),
@@ -3322,7 +3351,7 @@ def three_ways_at_the_kink():
         ("x.clamp(min=0)", lambda x: x.clamp(min=0)),
         ("torch.maximum(x, zeros)", lambda x: torch.maximum(x, torch.zeros_like(x))),
     ):
-        print(f"{name:20} has the slope {judged(function, kink, one).item():g} at 0")
+        print(f"{name:23} has the slope {judged(function, kink, one).item():g} at 0")
 
 
 three_ways_at_the_kink()

@@ -210,14 +210,16 @@ for n_in, n_out, N in ((3, 3, 2), (4, 2, 5), (1, 6, 3), (3, 2, 1)):
 
 @check.at_home
 def gradients_through(samples, upstream):
-    """Return the gradients of sum(output * upstream), or None where autograd saw nothing."""
+    """Return the gradients of sum(output * upstream), or what stands in their way."""
     import torch
 
     layer = torch.nn.Linear(samples.shape[1], upstream.shape[1], dtype=torch.float64)
     inputs = torch.tensor(samples, requires_grad=True)
     output = linear_output(layer, inputs)
-    if not isinstance(output, torch.Tensor) or not output.requires_grad:
-        return None
+    if not isinstance(output, torch.Tensor):
+        return "nothing" if output is None else "no tensor"
+    if not output.requires_grad:
+        return "no graph"
     (output * torch.tensor(upstream)).sum().backward()
     tensors = layer.weight, layer.bias, inputs
     found = [torch.zeros_like(one) if one.grad is None else one.grad for one in tensors]
@@ -230,12 +232,13 @@ def gradients_through(samples, upstream):
 rng = np.random.default_rng(802)
 samples, upstream = rng.normal(size=(4, 3)), rng.normal(size=(4, 2))
 found = gradients_through(samples, upstream)
-check.that(
-    found is not None,
-    "what linear_output returns",
-    "Autograd has lost it. Use layer.weight and layer.bias as they are, without detach, .data,"
-    " NumPy or no_grad.",
-)
+problems = {
+    "nothing": "Nothing comes back. Does it end with `return`?",
+    "no tensor": "It is no tensor. Leave out NumPy: `@` and `.T` work on tensors as they are.",
+    "no graph": "Autograd has lost it. Use layer.weight and layer.bias as they are, without detach,"
+    " .data or no_grad.",
+}
+check.that(not isinstance(found, str), "what linear_output returns", problems.get(str(found), ""))
 lost = "No gradient, or another one, arrives here. Is it used as it is, not as a detached copy?"
 check.equal("the gradient of the weight", found[0], upstream.T @ samples, advice=lost)
 if found[4] > 0:  # a bias that is forgotten is paid for in the test above
@@ -247,7 +250,8 @@ rng = np.random.default_rng(820)
 for N, n_in, n_out in ((3, 2, 5), (6, 4, 1)):
     samples, upstream = rng.normal(size=(N, n_in)), rng.normal(size=(N, n_out))
     found = gradients_through(samples, upstream)
-    check.that(found is not None, "another layer", "Autograd has lost what linear_output returns.")
+    lost_it = isinstance(found, str)
+    check.that(not lost_it, "another layer", "Autograd has lost what linear_output returns.")
     check.equal("the gradient of another weight", found[0], upstream.T @ samples, advice=lost)
     if found[4] > 0:
         check.equal("the gradient of another bias", found[1], upstream.sum(axis=0), advice=lost)
@@ -329,7 +333,8 @@ def output_of_as_linear(weights, biases, samples):
         return ["nothing" if layer is None else "other"]
     if layer.bias is None:
         return ["no bias"]
-    shapes = [tuple(layer.weight.shape), tuple(layer.bias.shape)]
+    sizes = layer.in_features, layer.out_features
+    shapes = [tuple(layer.weight.shape), tuple(layer.bias.shape), sizes]
     if layer.weight.dtype != torch.float64 or layer.bias.dtype != torch.float64:
         return ["linear", "other", shapes, None, None]
     try:
@@ -339,7 +344,7 @@ def output_of_as_linear(weights, biases, samples):
     return ["linear", "float64", shapes, output, layer.bias.detach().numpy()]
 
 
-weights, biases = np.array([[1.0, 2.0], [0.0, -1.0], [0.5, 3.0]]), np.array([[10.0, 20.0]])
+weights, biases = np.array([[1.0, 2.0], [0.0, -1.0], [0.1, 3.0]]), np.array([[10.0, 20.0]])
 samples = np.array([[1.0, 0.0, 0.0], [1.0, 1.0, 1.0], [0.0, 2.0, -1.0], [3.0, 0.0, 1.0]])
 turned = "The weight has shape (in, out). PyTorch keeps it the other way round."
 flat = "The bias of an nn.Linear has shape (out,); ours is a table with one row, (1, out)."
@@ -371,6 +376,12 @@ def judge_as_linear(weights, biases, samples):
     problem = turned if shapes[0] == weights.shape else "It should be (n_out, n_in)."
     check.that(shapes[0] == sizes[0], f"the shape of the weight, {shapes[0]}", problem)
     check.that(shapes[1] == sizes[1], f"the shape of the bias, {shapes[1]}", flat)
+    check.that(
+        shapes[2] == weights.shape,
+        f"in_features and out_features of the layer, {shapes[2]}",
+        "They are not the numbers of inputs and neurons: the layer was made in another size, and"
+        " other tensors were put in. Read both sizes from `weights.shape`.",
+    )
     check.equal(
         "the output of the layer",
         output,
@@ -378,8 +389,13 @@ def judge_as_linear(weights, biases, samples):
         mistakes={
             "The weights are right, the bias is not. Have its numbers been copied?": samples
             @ weights
-            + bias
+            + bias,
+            "Nearly: the numbers were rounded to float32 on their way. Keep them float64"
+            " throughout.": samples @ weights.astype(np.float32).astype(float)
+            + biases.astype(np.float32).astype(float),
         },
+        rtol=1e-10,
+        atol=1e-12,
         advice="The shapes are right. Are the numbers of both arrays written into the layer, and"
         " is each weight at its place? (`.reshape` keeps the order in which numbers are read,"
         " `.T` swaps rows and columns.)",
@@ -443,9 +459,11 @@ def shaken_as_linear(weights, biases):
 
     weights, biases = weights.copy(), biases.copy()
     before = weights.copy(), biases.copy()
-    layer = as_linear(weights, biases)
+    layer, other = as_linear(weights, biases), as_linear(weights, biases)
     if not isinstance(layer, torch.nn.Module):
         return None
+    if any(p is q for p in layer.parameters() for q in other.parameters()):
+        return "the same"
     start = [p.detach().clone() for p in layer.parameters()]
     weights += 1
     biases += 1
@@ -461,6 +479,11 @@ def shaken_as_linear(weights, biases):
 
 found = shaken_as_linear(np.array([[1.0, 2.0], [3.0, -4.0], [0.0, 1.0]]), np.array([[0.5, -0.5]]))
 check.that(found is not None, "what as_linear returns", "It is no nn.Linear.")
+check.that(
+    found != "the same",
+    "what two calls of as_linear return",
+    "It is the same layer, so what trains one changes the other. Make a new one in every call.",
+)
 check.equal(
     "how far the layer and the two arrays have moved, when 1 was added to the arrays and 5 to the"
     " layer",
@@ -655,7 +678,8 @@ def judge_model(weight, bias, samples):
     check.that(
         found[0] != "nothing",
         "what the model gives when it is called",
-        "It is no tensor. Does forward end with `return`?",
+        "It is no tensor. Does forward end with `return`, and is the layer called there,"
+        " `self.layer(x)`?",
     )
     wanted = samples @ weight.T + bias
     check.equal(
@@ -791,6 +815,8 @@ train_against_a_row()
 def mse(y_pred, y):
     """Return the mean squared error, over all entries, as a tensor with one number.
 
+    Gradients can flow back to both tensors, which stay as they are.
+
     y_pred, y: tensors of the same shape
     raises:    ValueError if the shapes differ
     """
@@ -807,7 +833,8 @@ def mse(y_pred, y):
 
 def number_from_mse(predicted, targets):
     """Return what mse gives; a table with one number in it counts as that number."""
-    found = mse(predicted, targets)
+    with check.unchanged(y_pred=predicted, y=targets):
+        found = mse(predicted, targets)
     return found[0] if getattr(found, "shape", None) == (1,) else found
 
 
@@ -824,6 +851,13 @@ check.equal(
         "These are the errors themselves, not their squares, and their sign is lost.": -2.0,
     },
 )
+check.equal(
+    "mse of six predictions, a table (3, 2), of which two are wrong by 3",
+    number_from_mse(torch.tensor([[3.0, 0.0], [0.0, 0.0], [0.0, -3.0]]), torch.zeros(3, 2)),
+    3.0,
+    mistakes={"The mean goes over all six entries, not over the three samples only.": 6.0},
+    advice="The mean goes over all entries, and is one number.",
+)
 check.passed("mse is the mean of the squared errors")
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(805)
@@ -839,31 +873,32 @@ for shape in ((3, 2), (5,), (2, 4)):
 """mse raises a ValueError when the shapes differ."""
 
 
-def refused_by_mse(*shapes):
-    """Tell whether mse refuses two tensors of these shapes."""
+def judge_refusal(what, *shapes):
+    """Require that mse refuses two tensors of these shapes with a ValueError."""
     first, second = (torch.ones(shape, dtype=torch.float64) for shape in shapes)
+    problem = (
+        "It should raise a ValueError. Compare the two whole shapes, not their lengths, and use"
+        " `raise`, not `return` or `print`."
+    )
     try:
         mse(first, second)
     except ValueError:
-        return True
-    except Exception:  # any other, your own or PyTorch's
-        return False
-    return False
+        return
+    except NotImplementedError:
+        raise
+    except Exception as error:  # any other, your own or PyTorch's
+        kind = type(error).__name__
+        problem = f"It stops with {kind}, where a ValueError is asked for, with your own `raise`."
+    check.that(False, what, problem)
 
 
 for shapes in (((4, 1), (4,)), ((4,), (4, 1)), ((4, 1), (1, 1)), ((3, 2), (3, 1))):
-    check.that(
-        refused_by_mse(*shapes),
-        f"mse of a tensor {shapes[0]} and a tensor {shapes[1]}",
-        "It should raise a ValueError. Compare the two whole shapes, not their lengths, and use"
-        " `raise`, not `return` or `print`.",
-    )
+    judge_refusal(f"mse of a tensor {shapes[0]} and a tensor {shapes[1]}", *shapes)
 check.passed("different shapes are refused")
 ### BEGIN HIDDEN TESTS
-for shapes in (((1, 5), (5,)), ((2, 3), (3,)), ((1, 4), (4, 1)), ((5, 1), (1, 5))):
-    check.that(
-        refused_by_mse(*shapes), "mse of other shapes that differ", "Compare the whole shapes."
-    )
+row, column = (1, 5), (5, 1)
+for shapes in ((row, (5,)), ((2, 3), (3,)), (row, column), (column, row), ((2, 1, 3), (2, 4, 3))):
+    judge_refusal("mse of other shapes that differ", *shapes)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "mse_flows", "grade": true, "points": 1}
@@ -872,49 +907,61 @@ for shapes in (((1, 5), (5,)), ((2, 3), (3,)), ((1, 4), (4, 1)), ((5, 1), (1, 5)
 
 @check.at_home
 def gradient_through_mse(predicted, targets):
-    """Return the gradient of mse for the predictions, or None if there is none."""
+    """Return the gradients of mse for predictions and targets, or what stands in their way."""
     import torch
 
-    predicted = torch.tensor(predicted, requires_grad=True)
-    loss = mse(predicted, torch.tensor(targets))
-    if not isinstance(loss, torch.Tensor) or not loss.requires_grad:
-        return None
+    both = [torch.tensor(one, requires_grad=True) for one in (predicted, targets)]
+    loss = mse(*(one * 1 for one in both))  # no leaves: changes in place are judged above
+    if not isinstance(loss, torch.Tensor):
+        return "nothing" if loss is None else "no tensor"
+    if not loss.requires_grad:
+        return "no graph"
     loss.sum().backward()
-    return predicted.grad
+    return [torch.zeros_like(one) if one.grad is None else one.grad for one in both]
 
 
 def slopes_of_mse(a, b):
     """Return the slopes of what mse gives, by differences: its value is judged further up."""
 
-    def value(p):
-        return np.sum(mse(torch.tensor(p), torch.tensor(b)).numpy())
+    def value(p, t):
+        return np.sum(mse(torch.tensor(p), torch.tensor(t)).numpy())
 
-    return check.differences(value, a, h=0.01)  # so large that float32 will do, too
+    h = 0.01  # so large that float32 will do, too
+    return [
+        check.differences(lambda p: value(p, b), a, h=h),
+        check.differences(lambda t: value(a, t), b, h=h),
+    ]
+
+
+problems = {
+    "nothing": "Nothing comes back. Does it end with `return`?",
+    "no tensor": "It is no tensor, so nothing can be sent back. Return the tensor itself, without"
+    " .item(), float() or NumPy. And are there brackets behind `.mean`?",
+    "no graph": "Autograd has lost it: nothing can be sent back. Leave out detach, .data and"
+    " no_grad.",
+}
 
 
 rng = np.random.default_rng(806)
 for shape in ((4, 1), (3, 2)):
     a, b = rng.normal(size=shape), rng.normal(size=shape)
     found = gradient_through_mse(a, b)
-    check.that(
-        found is not None,
-        "what mse returns",
-        "Autograd has lost it: nothing can be sent back. Return the tensor itself, without"
-        " .item(), float(), detach or NumPy.",
-    )
-    check.that(
-        np.allclose(found, slopes_of_mse(a, b), rtol=1e-3, atol=1e-3),
-        "the gradient of mse for the predictions",
-        "It is not the slope of what mse gives: a part is lost on the way. Leave out detach, .data"
-        " and NumPy.",
-    )
+    check.that(not isinstance(found, str), "what mse returns", problems.get(str(found), ""))
+    slopes = slopes_of_mse(a, b)
+    for name, got, slope in zip(("predictions", "targets"), found, slopes, strict=True):
+        check.that(
+            np.allclose(got, slope, rtol=1e-3, atol=1e-3),
+            f"the gradient of mse for the {name}",
+            "It is not the slope of what mse gives: a part is lost on the way. Leave out detach,"
+            " .data and NumPy, for both tensors.",
+        )
 check.passed("gradients flow through it")
 ### BEGIN HIDDEN TESTS
 a, b = rng.normal(size=(2, 5)), rng.normal(size=(2, 5))
 found = gradient_through_mse(a, b)
 check.that(
-    np.allclose(found, slopes_of_mse(a, b), rtol=1e-3, atol=1e-3),
-    "the gradient of mse for other predictions",
+    not isinstance(found, str) and np.allclose(found, slopes_of_mse(a, b), rtol=1e-3, atol=1e-3),
+    "the gradient of mse for others",
     "It is not the slope of what mse gives.",
 )
 ### END HIDDEN TESTS
@@ -1003,18 +1050,21 @@ def stepped(values, gradients, rate):
         made.append(1)
         kept(self, *arguments, **options)
 
+    torch.set_grad_enabled(True)  # as it should be, whatever a try of yours has left behind
     torch.optim.Optimizer.__init__ = watched
     try:
         sgd_step(iter(parameters), rate)
+        watching = torch.is_grad_enabled()
     finally:
         torch.optim.Optimizer.__init__ = kept
+        torch.set_grad_enabled(True)
     learning = all(p.requires_grad and p.is_leaf for p in parameters)
-    return [len(made), learning] + [p.detach().numpy() for p in parameters]
+    return [len(made), watching, learning] + [p.detach().numpy() for p in parameters]
 
 
 def judge_step(values, gradients, rate):
     """Compare one step with the rule."""
-    made, learning, *found = stepped(values, gradients, rate)
+    made, watching, learning, *found = stepped(values, gradients, rate)
     check.that(
         made == 0,
         "how sgd_step moves the parameters",
@@ -1027,7 +1077,8 @@ def judge_step(values, gradients, rate):
             value - rate * gradient,
             mistakes={
                 "It has not moved. `p = p - …` makes a new tensor, and the model keeps the old"
-                " one; and a gradient that is cleared first has nothing left to say.": value,
+                " one; a gradient that is cleared first has nothing left to say. And is every"
+                " parameter reached, or does a `return` end the loop early?": value,
                 "It walks uphill.": value + rate * gradient,
                 "The learning rate is missing.": value - gradient,
             },
@@ -1039,6 +1090,12 @@ def judge_step(values, gradients, rate):
         "the parameters after the step",
         "They can learn no more: requires_grad is off. Leave it on, and let torch.no_grad() keep"
         " autograd from watching.",
+    )
+    check.that(
+        watching,
+        "autograd after the step",
+        "It has turned autograd off for everything after it (the check has turned it on again). Use"
+        " `with torch.no_grad():`, which ends by itself.",
     )
 
 
@@ -1067,6 +1124,7 @@ def left_after_step(values):
     for p in parameters:
         p.grad = torch.ones_like(p)
     sgd_step(iter(parameters), 0.1)
+    torch.set_grad_enabled(True)
     return max(0.0 if p.grad is None else float(p.grad.abs().max()) for p in parameters)
 
 
@@ -1074,7 +1132,8 @@ check.that(
     left_after_step([np.array([[1.0, 2.0]]), np.array([3.0]), np.array([4.0, 5.0])]) == 0,
     "the gradients after the step",
     "They are still there, and the next backward would add to them. Clear that of every parameter,"
-    " in the same loop: through what model.parameters() gives one can go only once.",
+    " of the p that the loop gave you, not of a new one; and in the same loop: through what"
+    " model.parameters() gives one can go only once.",
 )
 check.passed("the gradients are cleared")
 ### BEGIN HIDDEN TESTS
@@ -1089,7 +1148,7 @@ check.that(
 
 @check.at_home
 def stepped_past_none(values, without):
-    """Return three parameters after a step, of which the second may be without a gradient."""
+    """Return three parameters after a step, the second perhaps without a gradient, and if so."""
     import torch
 
     parameters = [torch.nn.Parameter(torch.tensor(value)) for value in values]
@@ -1101,7 +1160,9 @@ def stepped_past_none(values, without):
         if without:
             return None
         raise
-    return [p.detach().numpy() for p in parameters]
+    finally:
+        torch.set_grad_enabled(True)
+    return [p.detach().numpy() for p in parameters] + [parameters[1].grad is None]
 
 
 def judge_none(values):
@@ -1115,6 +1176,12 @@ def judge_none(values):
     )
     check.that(
         np.allclose(found[1], values[1]), "the parameter without a gradient", "It should stay."
+    )
+    check.that(
+        found[3],
+        "the gradient of the parameter that had none",
+        "It has one now. Leave this parameter alone, its .grad, too: None means that the loss does"
+        " not depend on it.",
     )
     check.that(
         np.allclose(found[0], usual[0]) and np.allclose(found[2], usual[2]),
@@ -1239,12 +1306,25 @@ def losses_of_training(W, b, X, y, rate, steps):
     found = train(layer, torch.nn.MSELoss(), optimizer, torch.tensor(X), torch.tensor(y), steps)
     if not hasattr(found, "__iter__"):
         return found
-    return np.array([float(one) for one in found])
+    try:
+        return np.array([float(one) for one in found])
+    except (TypeError, ValueError):
+        return "more than numbers"
 
 
 X, y = np.array([[1.0], [2.0], [3.0], [4.0]]), np.array([[2.0], [4.0], [6.0], [8.0]])
 found = losses_of_training(np.array([[0.5]]), np.array([0.0]), X, y, 0.01, 3)
+check.that(
+    not isinstance(found, str),
+    "what train returns",
+    "There is more in it than numbers. Return the list of losses alone.",
+)
 found = check.numbers("what train returns", found)
+check.that(
+    found.shape != (1,),
+    "the losses of 3 steps",
+    "Only one is there. Is the list made before the loop, and does `return` stand after it?",
+)
 check.that(
     found.shape == (3,),
     f"the losses of 3 steps, which have the shape {found.shape}",
@@ -1342,9 +1422,9 @@ def parameters_after_training(W, b, X, y, rate, steps, classes, momentum):
     loss_function = torch.nn.CrossEntropyLoss() if classes else torch.nn.MSELoss()
     targets, swapped = torch.tensor(y), []
 
-    def watched(first, second):
-        swapped.append(first is targets)
-        return loss_function(first, second)
+    def watched(*arguments, **options):
+        swapped.append((arguments[0] if arguments else options.get("input")) is targets)
+        return loss_function(*arguments, **options)
 
     try:
         train(layer, watched, optimizer, torch.tensor(X), targets, steps)
@@ -1358,9 +1438,9 @@ def parameters_after_training(W, b, X, y, rate, steps, classes, momentum):
     return [layer.weight.detach().numpy().T.copy(), layer.bias.detach().numpy()]
 
 
-def trained_by_hand(W, b, X, y, rate, steps, classes, momentum):
-    """Return weights and bias after some steps, worked out here."""
-    dW, db = 0 * W, 0 * b
+def trained_by_hand(W, b, X, y, rate, steps, classes, momentum, kept=0):
+    """Return weights and bias after some steps; kept=1 leaves out zero_grad."""
+    gW, gb, dW, db = 0 * W, 0 * b, 0 * W, 0 * b
     for _ in range(steps):
         z = X @ W + b
         if classes:
@@ -1368,15 +1448,18 @@ def trained_by_hand(W, b, X, y, rate, steps, classes, momentum):
             dz = (p - np.eye(W.shape[1])[y]) / len(X)
         else:
             dz = 2 * (z - y) / z.size
-        dW, db = X.T @ dz + momentum * dW, dz.sum(axis=0) + momentum * db
+        gW, gb = X.T @ dz + kept * gW, dz.sum(axis=0) + kept * gb
+        dW, db = gW + momentum * dW, gb + momentum * db
         W, b = W - rate * dW, b - rate * db
     return [W, b]
 
 
 def judge_training(*case):
     """Compare the parameters after training with those worked out by hand."""
-    steps = case[5]
-    right, added = trained_by_hand(*case), trained_by_hand(*case[:7], 1)
+    *start, rate, steps, classes, _ = case
+    right, added = trained_by_hand(*case), trained_by_hand(*case, kept=1)
+    no_momentum = trained_by_hand(*start, rate, steps, classes, 0)
+    rate_of_the_text = trained_by_hand(*start, 0.01, steps, classes, 0)
     fewer, more = (trained_by_hand(*case[:5], steps + k, *case[6:]) for k in (-1, 1))
     found = parameters_after_training(*case)
     check.that(
@@ -1389,6 +1472,7 @@ def judge_training(*case):
         "the call of the loss function",
         "It gets the targets first. The order is: predictions, then targets.",
     )
+    other = "The optimizer that was passed in is not used, or not it alone."
     for name, place in (("weight", 0), ("bias", 1)):
         check.equal(
             f"the {name} after {steps} steps",
@@ -1402,6 +1486,8 @@ def judge_training(*case):
                 " (07). They must be cleared once in every round.": added[place],
                 "One step too few.": fewer[place],
                 "One step too many.": more[place],
+                other: rate_of_the_text[place],
+                other + " (It has a momentum, too.)": no_momentum[place],
             },
             advice="In every round: the model gives predictions, the loss is found from them and"
             " the targets, in this order, backward, one step. Are the model, the loss function and"
@@ -1410,7 +1496,9 @@ def judge_training(*case):
 
 
 X, y = np.array([[1.0], [2.0], [3.0], [4.0]]), np.array([[2.0], [4.0], [6.0], [8.0]])
-judge_training(np.array([[0.5]]), np.array([0.0]), X, y, 0.01, 3, False, 0)
+judge_training(np.array([[0.5]]), np.array([0.0]), X, y, 0.02, 3, False, 0.9)
+W, b = np.array([[0.5, -1.0, 0.0]]), np.array([0.0, 0.5, 1.0])
+judge_training(W, b, X, np.array([0, 2, 1, 1]), 0.3, 3, True, 0.5)
 check.passed("every round moves the model as it should")
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(809)
@@ -1613,6 +1701,7 @@ judge_probabilities(
     np.array([0.0, 0.5, -0.5]),
     np.array([[1.0, 2.0], [0.0, 0.0], [-1.0, 1.0], [2.0, -2.0]]),
 )
+judge_probabilities(np.array([[800.0], [0.0]]), np.zeros(2), np.array([[1.0], [0.001], [-2.0]]))
 check.passed("each row is a softmax of the logits")
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(810)
@@ -1627,13 +1716,22 @@ judge_probabilities(900 * np.eye(3), np.zeros(3), np.array([[1.0, 0.999, 0.5], [
 
 @check.at_home
 def quiet_probabilities():
-    """Return whether the result requires grad, and whether the model still does."""
+    """Return whether the result requires grad, and whether all else is as it was before."""
     import torch
 
     layer = torch.nn.Linear(2, 3)
-    found = predicted_probabilities(layer, torch.ones(4, 2))
-    watched = layer(torch.ones(4, 2)).requires_grad
-    return [bool(getattr(found, "requires_grad", False)), watched]
+    for p in layer.parameters():
+        p.grad = torch.ones_like(p)
+    torch.set_grad_enabled(True)  # as it should be, whatever a try of yours has left behind
+    try:
+        found = predicted_probabilities(layer, torch.ones(4, 2))
+        watching = torch.is_grad_enabled()
+    finally:
+        torch.set_grad_enabled(True)
+    learns = layer(torch.ones(4, 2)).requires_grad
+    same = all(p.grad is not None and bool((p.grad == 1).all()) for p in layer.parameters())
+    watched = bool(getattr(found, "requires_grad", False))
+    return [watched, watching, learns, layer.training, same]
 
 
 found = quiet_probabilities()
@@ -1645,14 +1743,30 @@ check.that(
 )
 check.that(
     found[1],
+    "autograd afterwards",
+    "It has been turned off for everything that follows (the check has turned it on again). Use"
+    " `with torch.no_grad():`, which ends by itself.",
+)
+check.that(
+    found[2],
     "the model afterwards",
-    "It can learn no more. Leave its parameters alone, and use `with torch.no_grad():`, which turns"
-    " autograd on again at its end.",
+    "It can learn no more. Leave its parameters alone, and use `with torch.no_grad():`.",
+)
+check.that(
+    found[3],
+    "the model afterwards",
+    "It has been left in another mode, as `model.eval()` does. Here the model is only asked: leave"
+    " it as it was.",
+)
+check.that(
+    found[4],
+    "the gradients of the model afterwards",
+    "They are not what they were. Here the model is only asked: leave out zero_grad.",
 )
 check.passed("autograd does not watch, and the model can still learn")
 ### BEGIN HIDDEN TESTS
 found = quiet_probabilities()
-check.that(not found[0] and found[1], "another call", "The first call has changed something.")
+check.that(not found[0] and all(found[1:]), "another call", "The first one changed something.")
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1721,6 +1835,7 @@ for classes, wanted in ((3, 0.5514447), (2, 0.3132617)):
         double_softmax_floor(classes),
         wanted,
         mistakes={
+            "Right for three classes only. Write the number of zeros with `classes`.": 0.5514447,
             "This is −ln of 1/K, the loss of one who guesses.": np.log(classes),
             "There are K − 1 zeros, not K.": np.log(1 + classes / np.e),
             "This is the probability; −ln of it is the loss.": np.exp(-wanted),
@@ -1806,20 +1921,21 @@ def tried_as_linear(weights, biases, samples):
     import torch
 
     kept = weights.copy()
-    layer = as_linear(weights, biases)
+    layer, other = as_linear(weights, biases), as_linear(weights, biases)
     output = layer(torch.tensor(samples)).detach().numpy().copy()
     shapes = layer.weight.shape == weights.T.shape and layer.bias.shape == biases.shape[1:]
     with torch.no_grad():
         for p in layer.parameters():
             p += 1
     learns = len([p for p in layer.parameters() if p.requires_grad]) == 2
-    return [output, bool(shapes and learns), weights - kept, biases]
+    return [output, bool(shapes and learns and layer is not other), weights - kept, biases]
 
 
 def as_linear_is_right():
-    W, b, X = np.arange(6.0).reshape(2, 3), np.array([[1.0, -1.0, 2.0]]), np.eye(2)
+    W, b, X = np.arange(6.0).reshape(2, 3) / 7, np.array([[1.1, -1.3, 2.7]]), np.eye(2)
     output, learns, moved, biases = tried_as_linear(W, b.copy(), X)
-    return learns and np.allclose(output, X @ W + b) and not moved.any() and np.allclose(biases, b)
+    same = np.allclose(output, X @ W + b, rtol=1e-10, atol=1e-12) and np.allclose(biases, b)
+    return learns and same and not moved.any()
 
 
 if not check.works(as_linear_is_right):
@@ -1864,6 +1980,8 @@ def judge_same_network(W1, b1, W2, b2, samples):
             " logits.": powers / powers.sum(axis=1, keepdims=True),
             "There is a ReLU at the end, too: logits may be negative.": logits.clip(0),
         },
+        rtol=1e-10,
+        atol=1e-12,
         advice="Is each Linear made from its own Dense, weights and biases both?",
     )
     check.that(
@@ -1879,7 +1997,7 @@ judge_same_network(*(rng.normal(size=s) for s in ((2, 4), (1, 4), (4, 3), (1, 3)
 check.passed("the same logits")
 ### BEGIN HIDDEN TESTS
 judge_same_network(*(rng.normal(size=s) for s in ((3, 3), (1, 3), (3, 3), (1, 3), (4, 3))))
-judge_same_network(*(rng.normal(size=s) for s in ((4, 7), (1, 7), (7, 2), (1, 2), (1, 4))))
+judge_same_network(*(10 * rng.normal(size=s) for s in ((4, 7), (1, 7), (7, 2), (1, 2), (1, 4))))
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "same_memory", "grade": true, "points": 1}
@@ -1906,20 +2024,21 @@ def tried_as_linear(weights, biases, samples):
     import torch
 
     kept = weights.copy()
-    layer = as_linear(weights, biases)
+    layer, other = as_linear(weights, biases), as_linear(weights, biases)
     output = layer(torch.tensor(samples)).detach().numpy().copy()
     shapes = layer.weight.shape == weights.T.shape and layer.bias.shape == biases.shape[1:]
     with torch.no_grad():
         for p in layer.parameters():
             p += 1
     learns = len([p for p in layer.parameters() if p.requires_grad]) == 2
-    return [output, bool(shapes and learns), weights - kept, biases]
+    return [output, bool(shapes and learns and layer is not other), weights - kept, biases]
 
 
 def as_linear_is_right():
-    W, b, X = np.arange(6.0).reshape(2, 3), np.array([[1.0, -1.0, 2.0]]), np.eye(2)
+    W, b, X = np.arange(6.0).reshape(2, 3) / 7, np.array([[1.1, -1.3, 2.7]]), np.eye(2)
     output, learns, moved, biases = tried_as_linear(W, b.copy(), X)
-    return learns and np.allclose(output, X @ W + b) and not moved.any() and np.allclose(biases, b)
+    same = np.allclose(output, X @ W + b, rtol=1e-10, atol=1e-12) and np.allclose(biases, b)
+    return learns and same and not moved.any()
 
 
 if not check.works(as_linear_is_right):
@@ -2074,8 +2193,9 @@ def judge_gap(shapes, seed):
                     " sign taken away before the largest is sought?": 0.0,
                     "This is the difference with its sign.": -abs(size),
                 },
-                advice="Only one entry differs. Is each weight's gradient turned, not reshaped, and"
-                " compared with the gradient at the same place?",
+                advice="Only one entry differs. Are `.grad` and `dweights` or `dbiases` compared,"
+                " not weights and biases? Is each weight's gradient turned, not reshaped? Is the"
+                " bias a row, not a column?",
             )
 
 
@@ -2215,7 +2335,8 @@ def report(gaps, names):
     """Print the largest difference of each of these."""
     for name in names:
         largest = max(gaps[name])
-        verdict = "below 1e-6  ✓" if largest < 1e-6 else "more than 1  ✗"
+        size = "more than 1" if largest > 1 else f"{largest:.0e}"
+        verdict = "below 1e-6  ✓" if largest < 1e-6 else f"{size}  ✗"
         print(f"{name:21} largest difference in {len(gaps[name])} steps: {verdict}")
 
 

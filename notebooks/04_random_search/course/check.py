@@ -29,7 +29,7 @@ class CheckFailed(AssertionError):  # noqa: N818 - a failed check is no error of
     def __init__(self, what: str, problem: str, values: str = "") -> None:
         """Put the text together: what, then values, then the problem."""
         self.what, self.problem, self.values = what, problem, values
-        parts = [f"✗ {what}", values, textwrap.fill(problem, 80)]  # nbgrader cuts longer lines
+        parts = [f"✗ {what}", values, textwrap.fill(problem, 72)]  # a small screen shows no more
         super().__init__("\n\n".join(part for part in parts if part))
 
     def _render_traceback_(self) -> list[str]:
