@@ -2,7 +2,7 @@
 """Exchanges the two betas.
 
 Loses: adam_steps
-Says: After the first step every weight should have moved by the learning rate
+Says: The two betas have changed places
 """
 
 

@@ -2,7 +2,7 @@
 """The biases walk as with SGD.
 
 Loses: adam_steps
-Says: ✗ the biases
+Says: with means of their own
 """
 
 

@@ -2,7 +2,7 @@
 """Counts the steps from 0.
 
 Loses: adam_steps
-Says: counted from 1
+Says: Does t count from 1
 """
 
 

@@ -2,7 +2,7 @@
 """Puts epsilon under the root.
 
 Loses: adam_steps
-Says: epsilon stands behind the root
+Says: Does it stand under the root
 """
 
 

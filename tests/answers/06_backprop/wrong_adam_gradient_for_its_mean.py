@@ -2,7 +2,7 @@
 """Steps by the gradient itself over the root, as RMSProp does.
 
 Loses: adam_steps
-Says: After the first step every weight should have moved by the learning rate
+Says: the mean of the gradients, m
 """
 
 

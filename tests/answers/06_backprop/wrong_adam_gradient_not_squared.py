@@ -2,7 +2,7 @@
 """The second mean is of the gradient, too, without a square.
 
 Loses: adam_steps
-Says: After the first step every weight should have moved by the learning rate
+Says: SQUARED
 """
 
 

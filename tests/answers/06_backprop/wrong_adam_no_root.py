@@ -2,7 +2,7 @@
 """Forgets the root.
 
 Loses: adam_steps
-Says: After the first step every weight should have moved by the learning rate
+Says: The root is missing
 """
 
 

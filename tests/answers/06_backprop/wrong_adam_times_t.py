@@ -2,7 +2,7 @@
 """Multiplies beta by t, where the power is meant.
 
 Loses: adam_steps
-Says: is t the number of steps
+Says: the power of t
 """
 
 

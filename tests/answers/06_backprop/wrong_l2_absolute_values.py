@@ -2,7 +2,7 @@
 """Takes absolute values and their signs: that is L1.
 
 Loses: l2_penalty_both
-Says: ✗ the penalty of the weights
+Says: without their signs
 """
 
 

@@ -2,7 +2,7 @@
 """Adds the penalty itself to dweights.
 
 Loses: l2_penalty_both
-Says: ✗ dweights afterwards
+Says: Add its gradient
 """
 
 

@@ -2,7 +2,7 @@
 """Takes the gradient off the weights at once.
 
 Loses: l2_penalty_both
-Says: dweights has not changed
+Says: not the weights
 """
 
 

@@ -2,7 +2,7 @@
 """Moves by the old velocity and renews it afterwards.
 
 Loses: momentum_steps
-Says: By hand: v is −η·g
+Says: a step behind
 """
 
 

@@ -2,7 +2,7 @@
 """The velocity forgets nothing.
 
 Loses: momentum_steps
-Says: By hand: v is −η·g
+Says: forgets nothing
 """
 
 

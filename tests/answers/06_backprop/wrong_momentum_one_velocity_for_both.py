@@ -2,7 +2,7 @@
 """Weights and biases share a velocity.
 
 Loses: momentum_steps
-Says: By hand: v is −η·g
+Says: have a velocity each
 """
 
 

@@ -2,7 +2,7 @@
 """Keeps a running mean: the gradient is weighed with 1 - m.
 
 Loses: momentum_steps
-Says: By hand: v is −η·g
+Says: as in a mean
 """
 
 

@@ -2,7 +2,7 @@
 """Types 0.9 in.
 
 Loses: momentum_steps
-Says: five other steps
+Says: Do yours come from self
 """
 
 

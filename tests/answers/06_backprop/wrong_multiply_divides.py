@@ -2,7 +2,7 @@
 """Divides by the local slope.
 
 Loses: multiply_backward_values
-Says: upstream times the local slope for x
+Says: divided by something
 """
 
 

@@ -2,7 +2,7 @@
 """Computes the product, and times upstream, for both.
 
 Loses: multiply_backward_values
-Says: upstream times the local slope for x
+Says: All three numbers
 """
 
 

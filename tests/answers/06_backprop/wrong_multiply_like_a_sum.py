@@ -2,7 +2,7 @@
 """Passes the upstream gradient on as it is, as a sum does.
 
 Loses: multiply_backward_values
-Says: upstream times the local slope for x
+Says: what a sum hands back
 """
 
 
