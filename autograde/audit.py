@@ -232,12 +232,12 @@ def told_together(name: str) -> dict[Path, dict[str, str]]:
     groups = [tuple(filter(None, paths)) for paths in zip_longest(*by_exercise.values())]
 
     def work(paths: tuple[Path, ...]) -> dict[Path, dict[str, str]]:
-        answers = [load(path) for path in paths]
-        found = messages(trial(name, reduce(or_, answers, solved)))
-        expected = [expectation(path)[0] for path in paths]
-        if sorted(found) != sorted(cell for cells in expected for cell in cells):
-            return {p: messages(trial(name, solved | load(p))) for p in paths}
-        return {p: {c: found[c] for c in cells} for p, cells in zip(paths, expected, strict=True)}
+        found = messages(trial(name, reduce(or_, map(load, paths), solved)))
+        cells = {path: expectation(path)[0] for path in paths}
+        said = {path: {c: found[c] for c in cells[path] if c in found} for path in paths}
+        if sum(map(len, cells.values())) != len(found) or wrongly_judged(name, said):
+            return {path: messages(trial(name, solved | load(path))) for path in paths}
+        return said
 
     done = _side_by_side(f"{name}: wrong answers, together", work, groups)
     said = {path: cells for _, one in done for path, cells in one.items()}

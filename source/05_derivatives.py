@@ -2914,7 +2914,7 @@ def problem(seed, n_hidden, N):
     """Return samples, labels and the four arrays of a network."""
     rng = np.random.default_rng(seed)
     shapes = ((2, n_hidden), (1, n_hidden), (n_hidden, 3), (1, 3))
-    arrays = [rng.normal(size=shape) for shape in shapes]
+    arrays = [0.6 * rng.normal(size=shape) for shape in shapes]  # so that no loss is clipped
     return rng.normal(size=(N, 2)), np.arange(N) % 3, arrays
 
 
@@ -3044,7 +3044,7 @@ def problem(seed, n_hidden, N):
     """Return samples, labels and the four arrays of a network."""
     rng = np.random.default_rng(seed)
     shapes = ((2, n_hidden), (1, n_hidden), (n_hidden, 3), (1, 3))
-    arrays = [rng.normal(size=shape) for shape in shapes]
+    arrays = [0.6 * rng.normal(size=shape) for shape in shapes]  # so that no loss is clipped
     return rng.normal(size=(N, 2)), np.arange(N) % 3, arrays
 
 
@@ -3163,7 +3163,7 @@ def problem(seed, n_hidden, N):
     """Return samples, labels and the four arrays of a network."""
     rng = np.random.default_rng(seed)
     shapes = ((2, n_hidden), (1, n_hidden), (n_hidden, 3), (1, 3))
-    arrays = [rng.normal(size=shape) for shape in shapes]
+    arrays = [0.6 * rng.normal(size=shape) for shape in shapes]  # so that no loss is clipped
     return rng.normal(size=(N, 2)), np.arange(N) % 3, arrays
 
 
@@ -3280,7 +3280,7 @@ def problem(seed, n_hidden, N):
     """Return samples, labels and the four arrays of a network."""
     rng = np.random.default_rng(seed)
     shapes = ((2, n_hidden), (1, n_hidden), (n_hidden, 3), (1, 3))
-    arrays = [rng.normal(size=shape) for shape in shapes]
+    arrays = [0.6 * rng.normal(size=shape) for shape in shapes]  # so that no loss is clipped
     return rng.normal(size=(N, 2)), np.arange(N) % 3, arrays
 
 

@@ -150,6 +150,16 @@ check.equal(
         " slope.": [-5.0, 7.5],
         "Here the upstream gradient was added. It is a factor: how much L moves for each unit of"
         " q.": [3.0, 8.0],
+        "This is what a sum hands back. At a product, each input gets the upstream gradient times"
+        " the other input.": [5.0, 5.0],
+        "All three numbers are multiplied. An input's local slope is the other input alone.": [
+            -30.0,
+            -30.0,
+        ],
+        "The upstream gradient was divided by something. It is multiplied: upstream times local.": [
+            5.0 / -2,
+            5.0 / 3,
+        ],
     },
     advice="Two numbers are needed: upstream times the local slope for x, and the same for y.",
 )
@@ -303,8 +313,15 @@ def sweep(x, y, z):
 
 # %% nbgrader={"grade_id": "sweep_one_path", "grade": true, "points": 1}
 """sweep: the gradients of y and z, each of which is used once."""
+
+
 ### BEGIN HIDDEN TESTS
-if not check.works(lambda: np.allclose(multiply_backward(3.0, -2.0, 5.0), (-10.0, 15.0))):
+def product_is_right():
+    found = [multiply_backward(3.0, -2.0, 5.0), multiply_backward(1.7, 0.4, -2.2)]
+    return np.allclose(found, [(-10.0, 15.0), (-0.88, -3.74)])
+
+
+if not check.works(product_is_right):
     check.given(multiply_backward=lambda x, y, upstream: (upstream * y, upstream * x))
 ### END HIDDEN TESTS
 check.that(
@@ -342,8 +359,15 @@ for x, y, z in ((0.7, 1.3, -2.1), (-1.9, 0.4, 0.8), (2.2, -3.3, 1.5)):
 
 # %% nbgrader={"grade_id": "sweep_two_paths", "grade": true, "points": 1}
 """sweep: x is used twice, and its two contributions add."""
+
+
 ### BEGIN HIDDEN TESTS
-if not check.works(lambda: np.allclose(multiply_backward(3.0, -2.0, 5.0), (-10.0, 15.0))):
+def product_is_right():
+    found = [multiply_backward(3.0, -2.0, 5.0), multiply_backward(1.7, 0.4, -2.2)]
+    return np.allclose(found, [(-10.0, 15.0), (-0.88, -3.74)])
+
+
+if not check.works(product_is_right):
     check.given(multiply_backward=lambda x, y, upstream: (upstream * y, upstream * x))
 ### END HIDDEN TESTS
 first, *_ = sweep(3.0, -2.0, 5.0)
@@ -3820,8 +3844,16 @@ with check.optional("6.14"):
                 0.1, 0.0, start, gradients
             ),
             "This walks uphill.": walk_by_hand(-0.1, 0.9, start, gradients),
+            "The velocity forgets nothing: multiply the old one by the momentum.": walk_by_hand(
+                0.1, 1.0, start, gradients
+            ),
+            "The weights are a step behind: they move by the velocity of the step before. First"
+            " the velocity, then the weights.": walk_by_hand(0.1, 0.9, start, gradients[:2]),
+            "The gradient was multiplied by 1 − m, as in a mean. The velocity gains the whole step"
+            " of SGD.": walk_by_hand(0.1 * (1 - 0.9), 0.9, start, gradients),
         },
-        advice="By hand: v is −η·g, then 0.9 v − η·g, and so on; w moves by v each time.",
+        advice="By hand: v is −η·g, then 0.9 v − η·g, and so on; w moves by v each time. Do weights"
+        " and biases have a velocity each?",
     )
     check.equal(
         "the weights of a layer that is walked in turn with another",
@@ -3835,14 +3867,24 @@ with check.optional("6.14"):
         2 * wanted,
         advice="Both layers share a velocity. Each needs its own.",
     )
-    check.equal("the biases", found[2], wanted[:1], advice="The biases have a velocity, too.")
+    check.equal(
+        "the biases",
+        found[2],
+        wanted[:1],
+        advice="The biases have a velocity, too, and move by it as the weights do.",
+    )
     check.passed("it rolls")
 ### BEGIN HIDDEN TESTS
 with check.optional("6.14"):
     rng = np.random.default_rng(714)
     start, gradients = rng.normal(size=(3, 2)), [rng.normal(size=(3, 2)) for _ in range(5)]
     wanted = walk_by_hand(0.3, 0.6, start, gradients)
-    check.equal("five other steps", walked_with_momentum(0.3, 0.6, start, gradients)[0], wanted)
+    check.equal(
+        "five other steps",
+        walked_with_momentum(0.3, 0.6, start, gradients)[0],
+        wanted,
+        advice="Learning rate and momentum are others here. Do yours come from self?",
+    )
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -3920,14 +3962,14 @@ def walked_with_adam(rate, betas, start, gradients, count=2):
     return [layers[0].weights, layers[-1].weights, layers[0].biases]
 
 
-def adam_by_hand(rate, betas, start, gradients, corrected=True):
+def adam_by_hand(rate, betas, start, gradients, corrected=True, root=np.sqrt):
     """Return where Adam ends, worked out here."""
     m, s = 0 * start, 0 * start
     for t, gradient in enumerate(gradients, 1):
         m = betas[0] * m + (1 - betas[0]) * gradient
         s = betas[1] * s + (1 - betas[1]) * gradient**2
         a, b = (1 - betas[0] ** t, 1 - betas[1] ** t) if corrected else (1, 1)
-        start = start - rate * (m / a) / (np.sqrt(s / b) + 1e-7)
+        start = start - rate * (m / a) / (root(s / b) + 1e-7)
     return start
 
 
@@ -3937,6 +3979,12 @@ with check.optional("6.15"):
     wanted = adam_by_hand(0.1, (0.9, 0.999), start, gradients)
     found = walked_with_adam(0.1, (0.9, 0.999), start, gradients)
     alone = walked_with_adam(0.1, (0.9, 0.999), start, gradients, count=1)
+    check.that(
+        not np.isnan(alone[0]).any(),
+        "the weights after four steps",
+        "There is NaN in them, from 0 / 0 or from the root of a negative number. Does t count from"
+        " 1? Is it beta to the power of t, beta ** t? Is s the mean of the SQUARED gradients?",
+    )
     check.equal(
         "the weights after four steps",
         alone[0],
@@ -3946,10 +3994,18 @@ with check.optional("6.15"):
                 0.1, (0.9, 0.999), start, gradients, corrected=False
             ),
             "This walks uphill.": adam_by_hand(-0.1, (0.9, 0.999), start, gradients),
+            "The two betas have changed places: beta1 belongs to the mean of the gradient, beta2 to"
+            " that of its square.": adam_by_hand(0.1, (0.999, 0.9), start, gradients),
+            "Above the fraction line stands the mean of the gradients, m, not the last"
+            " gradient.": adam_by_hand(0.1, (0, 0.999), start, gradients),
+            "The root is missing: divide by the root of s.": adam_by_hand(
+                0.1, (0.9, 0.999), start, gradients, root=lambda s: s
+            ),
         },
         advice="After the first step every weight should have moved by the learning rate, against"
         " the sign of its gradient. Does it? If only later steps differ: is t the number of"
-        " steps of this layer, counted from 1?",
+        " steps of this layer, counted from 1? Are the kept means m and s, not the corrected"
+        " ones?",
     )
     check.equal(
         "the weights of a layer that is walked in turn with another",
@@ -3963,7 +4019,12 @@ with check.optional("6.15"):
         wanted,
         advice="Something is shared between the layers: the means, or the count of steps.",
     )
-    check.equal("the biases", found[2], wanted[:1], advice="The biases are moved, too.")
+    check.equal(
+        "the biases",
+        found[2],
+        wanted[:1],
+        advice="The biases are moved as the weights are, with means of their own.",
+    )
     check.passed("Adam walks")
 ### BEGIN HIDDEN TESTS
 with check.optional("6.15"):
@@ -3971,11 +4032,21 @@ with check.optional("6.15"):
     start, gradients = rng.normal(size=(3, 2)), [rng.normal(size=(3, 2)) for _ in range(5)]
     wanted = adam_by_hand(0.3, (0.7, 0.95), start, gradients)
     found = walked_with_adam(0.3, (0.7, 0.95), start, gradients)
-    check.equal("five other steps with other betas", found[0], wanted)
+    check.equal(
+        "five other steps with other betas",
+        found[0],
+        wanted,
+        advice="Do the learning rate and both betas come from self?",
+    )
     gradients = [1e-4 * gradient for gradient in gradients]
     wanted = adam_by_hand(0.3, (0.9, 0.999), start, gradients)
     found = walked_with_adam(0.3, (0.9, 0.999), start, gradients)
-    check.equal("steps with tiny gradients: epsilon stands behind the root", found[0], wanted)
+    check.equal(
+        "steps with tiny gradients",
+        found[0],
+        wanted,
+        advice="Epsilon is added to the root of s. Does it stand under the root, or not at all?",
+    )
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -4032,6 +4103,7 @@ with check.optional("6.16"):
             "Square each weight first, then sum.": 0.625,
             "The weights are summed without their squares.": 0.25,
             "The strength is missing.": 14.25,
+            "These are the weights without their signs. Square each of them.": 0.65,
         },
     )
     check.equal(
@@ -4041,7 +4113,10 @@ with check.optional("6.16"):
         mistakes={
             "What backward had found is gone: ADD the penalty's gradient to it.": 0.2 * table,
             "The slope of w² is 2w: the 2 is missing.": slopes + 0.1 * table,
-            "dweights has not changed.": slopes,
+            "dweights has not changed. backward's gradients are kept there; change those, not the"
+            " weights.": slopes,
+            "The penalty itself was added to every entry. Add its gradient: to each entry 2 lambda"
+            " times its own weight.": slopes + 1.425,
         },
     )
     check.equal("the weights afterwards", found[2], table, advice="The weights stay as they are.")

@@ -17,7 +17,7 @@
 # **What you will be able to do.** Have the gradient of any program computed, read PyTorch's error
 # messages as what they say about its notes, and check a gradient that somebody wrote by hand.
 #
-# About seven hours, in several sittings. Eleven exercises, 28 points.
+# About seven hours, in as many sittings as you like. Eleven exercises, 28 points.
 
 # %%
 import warnings
@@ -111,11 +111,11 @@ three_steps()
 #
 # *Difficulty ●○○ · 25 minutes · 2 points · your first gradient that you need not derive*
 #
-# Write those steps as a function of any x. To begin with, `x.detach().clone().requires_grad_()` is
-# a watched leaf of your own with x's numbers; why that takes three words comes later. One thing to
-# be careful about: a function should leave what it was given as it was. Whoever calls yours twice
-# with the same tensor must get the same result twice, and `x.grad` must be afterwards what it was
-# before.
+# Write those steps as a function of any x. One thing to be careful about: a function should leave
+# what it was given as it was. Whoever calls yours twice with the same tensor must get the same
+# result twice, and `x.grad` must be afterwards what it was before. So work with a leaf of your own:
+# `x.detach().clone().requires_grad_()` is a fresh watched leaf with x's numbers. Why it takes three
+# words comes later.
 #
 # <details><summary>Hint 1 · a nudge</summary>
 #
@@ -124,8 +124,8 @@ three_steps()
 # </details>
 # <details><summary>Hint 2 · the method</summary>
 #
-# Calculate with your own leaf, step by step as above, go back from the mean, and return what the
-# leaf has then. `backward` itself returns nothing.
+# Copy the numbers without the notes; then ask for the copy to be watched. Take the steps with the
+# copy, and call `backward` on the mean. Whose `grad` is filled by that?
 #
 # </details>
 # <details><summary>You see an error?</summary>
@@ -135,6 +135,9 @@ three_steps()
 #
 # `TypeError: … 'NoneType' …`, or a result that is `None`: `backward()` returns nothing. Its result
 # is in `.grad` of the leaf.
+#
+# `TypeError: 'bool' object is not callable`: `requires_grad` is True or False. What changes it is
+# `requires_grad_()`, with a `_` at the end.
 #
 # `RuntimeError: grad can be implicitly created only for scalar outputs`: `backward` starts from one
 # number. Did you take the mean?
@@ -162,10 +165,29 @@ def mean_gradient(x):
 
 # %% nbgrader={"grade_id": "mean_gradient_values", "grade": true, "points": 1}
 """mean_gradient gives (4 x + 1)/N."""
+
+
+def the_gradient(x):
+    """Return what mean_gradient gives, and see to it that it is one thing, and not None."""
+    found = mean_gradient(torch.tensor(x))
+    check.that(
+        found is not None,
+        "mean_gradient",
+        "It gives None. Either return is missing, or you return what backward() gives (nothing),"
+        " or the grad of a tensor that is not your watched leaf.",
+    )
+    check.that(
+        not isinstance(found, (tuple, list)) or all(np.ndim(one) == 0 for one in found[:1]),
+        "mean_gradient",
+        "It gives several things, or one in a tuple. Return the gradient alone.",
+    )
+    return found
+
+
 x = np.array([1.0, 2.0, 3.0, 4.0, 5.0])
 check.equal(
     "mean_gradient for x = 1, 2, 3, 4, 5",
-    mean_gradient(torch.tensor(x)),
+    the_gradient(x),
     [1.0, 1.8, 2.6, 3.4, 4.2],
     mistakes={
         "This is the gradient of the sum. The mean divides by N = 5.": 4 * x + 1,
@@ -182,7 +204,7 @@ for x in ([-3.0, 0.0, 0.5], [2.0], [1.0, 1.0, 1.0, 1.0, -2.0, 10.0, 0.25]):
     N = len(x)
     check.equal(
         f"mean_gradient for {N} numbers",
-        mean_gradient(torch.tensor(x)),
+        the_gradient(x),
         (4 * x + 1) / N,
         mistakes={
             "This is the gradient of the sum. The mean divides by N.": 4 * x + 1,
@@ -205,6 +227,8 @@ def asked_twice(values, watched):
         found = mean_gradient(x)
         if found is None:
             return None
+        if isinstance(found, tuple) and isinstance(found[0], torch.Tensor):
+            found = found[0]  # what else it returns is paid for above
         return np.array(found.tolist() if isinstance(found, torch.Tensor) else found, dtype=float)
 
     x = torch.tensor(values, dtype=torch.float64, requires_grad=watched)
@@ -223,12 +247,13 @@ def check_left_alone(given, watched):
     check.that(
         first is not None,
         f"mean_gradient of {kind}",
-        "It gives None."
+        "It gives None. "
         + (
-            " A clone of a watched tensor is no leaf: it keeps a note of x, and the gradient goes"
+            "A clone of a watched tensor is no leaf: it keeps a note of x, and the gradient goes"
             f" on to x. {clone}"
             if watched
-            else " Does it end with return?"
+            else "Either return is missing, or you return what backward() gives (nothing), or the"
+            " grad of a tensor that is not your watched leaf."
         ),
     )
     check.equal(f"the x given to mean_gradient, {kind}, afterwards", values, given)
@@ -399,7 +424,8 @@ def names_of(expression, numbers):
     found = operations(result)
     if found is None or isinstance(found, str):
         return found
-    return sorted(str(name).split("::")[-1] for name in found)
+    names = (name if isinstance(name, str) else "a note" for name in found)
+    return sorted(name.split("::")[-1] for name in names)
 
 
 def check_names(expression, wanted, why):
@@ -412,7 +438,16 @@ def check_names(expression, wanted, why):
         f"It should be a list of names, and is {found!r}."
         + (" Is there a return at the end?" if found is None else ""),
     )
+    check.that(
+        "a note" not in found,
+        what,
+        "These are the notes; their names are asked for: type(note).__name__.",
+    )
     wanted = sorted(wanted)
+    if found != wanted and found == sorted(set(wanted)):
+        why = "Two leaves are two notes of one name. Compare notes, not names."
+    elif "AccumulateGrad" in wanted and "AccumulateGrad" not in found:
+        why = "Leaves are listed, too: where the notes arrive at one stands AccumulateGrad."
     missing = [name for name in sorted(set(wanted)) if found.count(name) < wanted.count(name)]
     extra = [name for name in sorted(set(found)) if found.count(name) > wanted.count(name)]
     problem = f"It should hold {', '.join(wanted) or 'nothing'}."
@@ -464,11 +499,12 @@ def check_counts(expression, wanted, why):
     check.that(found is not None, what, "It is None. Is there a return at the end?")
     for name in [*wanted, *sorted(set(found) - set(wanted))]:
         times, right = found.get(name, 0), wanted.get(name, 0)
+        reason = why if times else "Go on until no note is left to visit; leaves are listed, too."
         check.that(
             times == right,
             what,
             f"{name} is listed {times} time{'' if times == 1 else 's'}, and there"
-            f" {'is' if right == 1 else 'are'} {right}. {why}".strip(),
+            f" {'is' if right == 1 else 'are'} {right}. {reason}",
         )
 
 
@@ -641,10 +677,10 @@ without_a_vector()
 # %% [markdown]
 # "Implicitly created" is that 1. "Scalar" is one number.
 #
-# All slopes of y together are a table: in row i stands how the output $y_i$ changes with each of
-# the inputs. That table is the **Jacobian** J of 06. Each y here depends on its own x only, so J is
-# 0 off the diagonal. What `backward(v)` computes is v @ J: row vector times matrix, a
-# **vector-Jacobian product**.
+# All slopes of y together are a table: in row i, counted from 0, stands how the output $y_i$
+# changes with each of the inputs. That table is the **Jacobian** J of 06. Each y here depends on
+# its own x only, so J is 0 off the diagonal. What `backward(v)` computes is v @ J: row vector times
+# matrix, a **vector-Jacobian product**.
 
 
 # %%
@@ -653,8 +689,8 @@ def draw_jacobian_of_the_square():
     x = np.arange(1.0, 6.0)
     tables.matrix(
         np.diag(2 * x),
-        rows=[f"d y{i}" for i in range(1, 6)],
-        columns=[f"by x{i}" for i in range(1, 6)],
+        rows=[f"d y{i}" for i in range(5)],
+        columns=[f"by x{i}" for i in range(5)],
         title="J of y = x²",
     )
     plt.show()
@@ -705,11 +741,25 @@ def vector_jacobian_product(x, v):
 
 # %% nbgrader={"grade_id": "vjp_values", "grade": true, "points": 1}
 """vector_jacobian_product gives 2 x v."""
+
+
+def carried_back(x, v):
+    """Return what vector_jacobian_product gives, and see to it that it is not None."""
+    found = vector_jacobian_product(torch.tensor(x), torch.tensor(v))
+    check.that(
+        found is not None,
+        "vector_jacobian_product",
+        "It gives None. Either return is missing, or you return what backward() gives (nothing),"
+        " or the grad of a tensor that is not your watched leaf.",
+    )
+    return found
+
+
 x = np.array([1.0, 2.0, 3.0, 4.0, 5.0])
 v = np.array([0.1, 1, 0.001, 0.0001, 0.00001])
 check.equal(
     "vector_jacobian_product for the x and v of the puzzle",
-    vector_jacobian_product(torch.tensor(x), torch.tensor(v)),
+    carried_back(x, v),
     [0.2, 4, 0.006, 0.0008, 0.0001],
     mistakes={
         "This is v itself: the leaf was asked, and the square is not on the way.": v,
@@ -728,14 +778,12 @@ for N in (1, 3, 8):
     x, v = rng.normal(size=N), rng.normal(size=N)
     check.equal(
         "another x and v",
-        vector_jacobian_product(torch.tensor(x), torch.tensor(v)),
+        carried_back(x, v),
         2 * x * v,
         mistakes={"This is v itself.": v, "v has no part in it.": 2 * x},
     )
 x, v = np.array([0.0, -2.0]), np.array([5.0, 0.0])
-check.equal(
-    "zeros in x and in v", vector_jacobian_product(torch.tensor(x), torch.tensor(v)), [0.0, 0.0]
-)
+check.equal("zeros in x and in v", carried_back(x, v), [0.0, 0.0])
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "vjp_leaves_x", "grade": true, "points": 1}
@@ -769,7 +817,7 @@ def check_vjp_left_alone(given, upstream, watched):
     kind = "a tensor that is watched and has a grad already" if watched else "a plain tensor"
     clone = "Calculate with a tensor of your own, as in 7.1."
     what = f"vector_jacobian_product, x being {kind}"
-    check.that(first is not None, what, f"It gives None. Whose grad do you return? {clone}")
+    check.that(first is not None, what, f"It gives None. Whose grad is it? {clone}")
     check.equal(f"{what}: x and v afterwards", after, [given, upstream])
     check.equal(
         f"{what}, asked a second time",
@@ -803,21 +851,18 @@ check_vjp_left_alone([0.5, -1.0, 3.0, 4.0], [2.0, 3.0, 0.5, 0.0], watched=False)
 # ## The whole table, once
 #
 # If v @ J is all that `backward` can do, how would one get at J itself? Ask with a v that is 1 at
-# one place and 0 at all others. Move the slider to move the 1.
+# one place and 0 at all others. Below, J belongs to a function from two numbers to three,
+# $(x_0 x_1,\ x_0 + 3x_1,\ x_1^2)$, at $x_0 = 4$ and $x_1 = 5$. Move the slider to move the 1.
 
 
 # %%
 def one_row(i):
-    """Draw a one-hot v, the Jacobian of softmax, and their product."""
-    logits = np.array([1.0, 0.0, 2.0, -1.0])
-    powers = np.exp(logits)
-    J = softmax_jacobian(powers / powers.sum()).round(2) + 0.0  # and no −0
-    v = np.zeros((1, 4))
-    v[0, i] = 1
-    tables.product(v, J, 0, i)
+    """Draw a one-hot v, the Jacobian of (x₀·x₁, x₀ + 3·x₁, x₁²), and their product."""
+    x0, x1 = 4.0, 5.0
+    tables.picked(np.array([[x1, x0], [1, 3], [0, 2 * x1]]), i)
 
 
-explore(one_row, i=(0, 3, 1, 2))
+explore(one_row, i=(0, 2, 1, 1))
 
 # %% [markdown]
 # v picks out one row. So J can be had row by row: as many sweeps back as there are outputs.
@@ -854,6 +899,12 @@ explore(one_row, i=(0, 3, 1, 2))
 #
 # `TypeError: expected Tensor as element 0 in argument 0, but got NoneType`: the `grad` of your copy
 # is None. A clone of a watched tensor is no leaf; `x.detach().clone()` is.
+#
+# `IndexError: index 2 is out of bounds for dimension 0 with size 2`: there are as many rounds as x
+# has entries. It takes as many as the output has.
+#
+# `ValueError: only one element tensors can be converted to Python scalars`: `torch.tensor` makes a
+# tensor of numbers. `torch.stack` makes one of tensors.
 #
 # All rows are alike, or each contains the ones before it? Gradients add up in `grad`, and a list
 # that holds the same tensor three times shows the same numbers three times.
@@ -917,10 +968,21 @@ check.equal(
             -4,
         ],
         "Each row contains the rows before it, too: the gradients have added up. A fresh copy of"
-        " x for each row has no grad yet.": [[2.0, 0, 0], [2, 6, 0], [2, 6, -4]],
+        " x for each row has no grad yet. Or v still holds the 1s of earlier rounds: make v anew in"
+        " each round.": [[2.0, 0, 0], [2, 6, 0], [2, 6, -4]],
         "All rows are alike: the list holds the same tensor, x.grad, three times, and it goes on"
-        " changing. A fresh copy of x for each row, or .clone(), mends it.": [[2.0, 6, -4]] * 3,
+        " changing. Make a fresh copy of x for each row, or clear grad in each round and append"
+        " x.grad.clone().": [[2.0, 6, -4]] * 3,
+        "All rows are the last one: the list holds the same tensor, x.grad, three times, and it"
+        " goes on changing. Append x.grad.clone(), or make a fresh copy of x for each row.": [
+            [0.0, 0, -4]
+        ]
+        * 3,
         "This is the last row alone.": [0.0, 0, -4],
+        "This is the first row alone. Does return stand inside the loop?": [2.0, 0, 0],
+        "This is the first row alone, as a table. Does return stand inside the loop?": [
+            [2.0, 0, 0]
+        ],
     },
 )
 check.equal(
@@ -929,7 +991,8 @@ check.equal(
     [[1.0, 0, 0], [1, 1, 0], [1, 1, 1]],
     mistakes={
         "Rows and columns are exchanged: row i belongs to output i.": np.triu(np.ones((3, 3))),
-        "Each row contains the rows before it, too: the gradients have added up.": [
+        "Each row contains the rows before it, too: the gradients have added up, or v still holds"
+        " the 1s of earlier rounds.": [
             [1.0, 0, 0],
             [2, 1, 0],
             [3, 2, 1],
@@ -978,14 +1041,30 @@ for table, values in (
     ([[1.0, 3.0], [0.0, 0.5], [-2.0, 4.0]], [1.0, 2.0]),
 ):
     m, n = np.shape(table)
+    what = f"the Jacobian of a function from {n} numbers to {m}"
+    found = check.numbers(what, jacobian_of_mixture(table, values))
     check.equal(
-        f"the Jacobian of a function from {n} numbers to {m}",
-        jacobian_of_mixture(table, values),
+        what,
+        found,
         table,
         mistakes={
-            "Rows and columns are exchanged: row i belongs to output i.": np.transpose(table)
+            "Rows and columns are exchanged: row i belongs to output i.": np.transpose(table),
+            "Each row contains the rows before it, too: the gradients have added up, or v still"
+            " holds the 1s of earlier rounds.": np.cumsum(table, axis=0),
+            "All rows are alike: the list holds the same tensor, x.grad, several times.": [
+                np.sum(table, axis=0)
+            ]
+            * m,
+            "All rows are the last one: the list holds the same tensor, x.grad, several times.": [
+                table[-1]
+            ]
+            * m,
+            "This is the first row alone. Does return stand inside the loop?": table[0],
+            "This is the first row alone, as a table. Does return stand inside the loop?": table[
+                :1
+            ],
         },
-        advice="It needs one round, and one row, for each output.",
+        advice="" if found.shape == (m, n) else "It needs one round, and one row, for each output.",
     )
 check.passed("as many rows as outputs, as many columns as inputs")
 ### BEGIN HIDDEN TESTS
@@ -1000,7 +1079,11 @@ for table, values in (([[2.0, -1.0, 0.0, 7.0]], [1.0, 1, 1, 1]), ([[2.0], [-3.0]
 @check.at_home
 def jacobian_twice(values, watched):
     """Return two tables for the same x, and what has become of x."""
+    import numpy as np
     import torch
+
+    def in_numbers(row):
+        return np.asarray(row.detach() if isinstance(row, torch.Tensor) else row)
 
     x = torch.tensor(values, dtype=torch.float64, requires_grad=watched)
     if watched:
@@ -1009,7 +1092,7 @@ def jacobian_twice(values, watched):
     for _ in range(2):
         found = jacobian(lambda x: x**2, x)
         if isinstance(found, list | tuple):
-            found = torch.stack([torch.as_tensor(row) for row in found])
+            found = np.array([in_numbers(row) for row in found])
         tables.append(None if found is None else found.tolist())
     return [*tables, x.detach(), None if x.grad is None else x.grad.tolist()]
 
@@ -1235,8 +1318,8 @@ twice_through_one_graph()
 #
 # `with torch.no_grad():` takes no notes of anything inside it. `y = x.detach()` gives a new tensor
 # with the same numbers and none of the notes. `x.requires_grad_(False)` stops the watching of a
-# leaf until you turn it on again (the `_` at the end of a name means that PyTorch changes the
-# tensor itself).
+# leaf until you turn it on again; it is for leaves only. (The `_` at the end of a name means that
+# PyTorch changes the tensor itself.)
 
 
 # %%
@@ -1314,7 +1397,7 @@ step_in_three_ways()
 # Several runners stand at x. Each is to be drawn towards the one in front, who is to stay. As a
 # loss: the sum of $(x_i - b)^2$, where b is the largest x. But autograd knows that b comes from x
 # too, and would draw the one in front back to the others. Return the gradient in which b is a mere
-# number.
+# number, so b must not pass a gradient back to x.
 #
 # <details><summary>Hint 1 · a nudge</summary>
 #
@@ -1323,13 +1406,16 @@ step_in_three_ways()
 # </details>
 # <details><summary>Hint 2 · the method</summary>
 #
-# Take `.max()` of the copy, then `.detach()` of that, and keep what it returns.
+# Find b first; then make a number of it before you subtract.
 #
 # </details>
 # <details><summary>You see an error?</summary>
 #
 # `RuntimeError: element 0 of tensors does not require grad and does not have a grad_fn`: you have
 # detached everything. Only b is a number; the x in $(x_i - b)$ is watched.
+#
+# `AttributeError: 'torch.return_types.max' object has no attribute 'detach'`: with `dim`, `max`
+# returns two things, the values and their places. Without `dim` it returns the largest value.
 #
 # </details>
 
@@ -1371,6 +1457,7 @@ def check_pull(x):
             "It has the wrong sign: the slope of (x − b)² is 2 (x − b).": -wanted,
             "This is the gradient of the mean. Asked for is the sum.": wanted / len(x),
             "The 2 of the square is missing.": wanted / 2,
+            "argmax gives the place; max gives the value.": 2 * (x - np.argmax(x)),
             "The best is the largest x, not the smallest.": 2 * (x - x.min()),
             "The runners are drawn to the mean, not to the best.": 2 * (x - x.mean()),
             "This is the loss. backward() leaves the gradient in grad.": np.sum(wanted**2) / 4,
@@ -1479,8 +1566,8 @@ draw_runners()
 #
 # *Difficulty ●●○ · 35 minutes · 3 points · in 05 each landscape needed its slope from you*
 #
-# Gradient descent on any function that gives one number. In each step: call f anew, go back, move,
-# and forget the gradient.
+# Gradient descent on any function that gives one number. In each step: f, backward, move, forget
+# the gradient. f itself is called anew each time, at the place where you are now.
 #
 # <details><summary>Hint 1 · a nudge</summary>
 #
@@ -1495,15 +1582,24 @@ draw_runners()
 # </details>
 # <details><summary>You see an error?</summary>
 #
-# `TypeError: unsupported operand type(s) for *: 'float' and 'NoneType'`: `grad` is None, since your
-# tensor is no leaf any more. `w = w - …` makes a new tensor; `w -= …` under `no_grad` changes the
-# old one.
+# `TypeError: unsupported operand type(s) for *: 'float' and 'NoneType'`: `grad` is None. Your
+# tensor is no leaf any more (`w = w - …` makes a new tensor; `w -= …` under `no_grad` changes the
+# old one), or never was one (detach before you clone), or its grad was cleared before the step.
 #
 # `RuntimeError: a leaf Variable that requires grad is being used in an in-place operation.`: take
 # the step under `torch.no_grad()`.
 #
+# `RuntimeError: element 0 of tensors does not require grad and does not have a grad_fn`: what you
+# gave to f is not watched. In the second step: `w = w - …` under `no_grad` has put an unwatched
+# tensor in its place.
+#
+# `RuntimeError: Trying to backward through the graph a second time …`: f is called before the loop.
+# It has to be called again in each step.
+#
 # `AttributeError: 'NoneType' object has no attribute 'zero_'`: before the first `backward` there is
 # no grad yet. Clear it after the step.
+#
+# It is right for one step and for no more? See whether `return` stands inside the loop.
 #
 # </details>
 
@@ -1565,6 +1661,12 @@ def check_descent(matrix, target, start, rate, steps):
         descent(matrix, target, start, rate, steps),
         walk(rate, steps),
         mistakes={
+            "It has not moved. Was the gradient cleared before it was used? Was the new w kept?": s,
+            "This is the way down w². Is a slope typed in? f can be any function: autograd finds"
+            " its slope.": s * (1 - 2 * rate) ** steps,
+            "It is one step, whatever `steps` says. Does return stand inside the loop?": (
+                walk(rate, 1) if steps > 2 else np.full_like(s, np.nan)
+            ),
             "The gradient is never cleared: each step is made from the sum of all slopes so"
             " far.": uncleared(),
             "It goes uphill: against the slope means minus.": walk(-rate, steps),
@@ -1574,12 +1676,12 @@ def check_descent(matrix, target, start, rate, steps):
                 s - 2 * rate * steps * m * (s - t)
             ),
             "The learning rate has no part in it.": walk(1.0, steps),
-            "It has not moved.": s,
         },
     )
 
 
 bowl = [1.0, 3.0], [2.0, -1.0]
+check_descent(*bowl, [4.0, 1.0], 0.1, 3)
 check_descent(*bowl, [0.0, 0.0], 0.1, 1)
 check_descent(*bowl, [5.0, 1.0], 0.1, 4)
 check_descent(*bowl, [5.0, 1.0], 0.1, 0)
@@ -1993,6 +2095,8 @@ def judge_mse_gradient(x, y, at):
     slopes = 2 * errors * x
     wanted = check.differences(lambda nudged: np.mean((nudged * x - y) ** 2), at)
     mistakes = {
+        "This is an array with one entry, where a plain number is needed (did you divide by"
+        " x.shape, or is a comma left at the end?).": slopes.mean(keepdims=True),
         "The sign is wrong. The error is y_pred − y: if y_pred is too large, the slope is that of"
         " x.": -slopes.mean(),
         "The factor 2, the outer slope of the square, is missing.": slopes.mean() / 2,
@@ -2028,8 +2132,8 @@ def judge_mse_gradient(x, y, at):
     )
 
 
-judge_mse_gradient([1.0], [2.0], 1.0)
 judge_mse_gradient([1.0, 2.0, 3.0, 4.0], [2.0, 4.0, 6.0, 8.0], 0.0)
+judge_mse_gradient([1.0], [2.0], 1.0)
 judge_mse_gradient([1.0, 2.0, 3.0, 4.0], [2.0, 4.0, 6.0, 8.0], 3.0)
 judge_mse_gradient([1.0, -1.0, 2.0], [0.5, 0.0, 3.0], -1.0)
 check.passed("mse_gradient says what the judge says")
@@ -2049,6 +2153,11 @@ def judge_left_alone(x, y, y_pred):
     with check.unchanged(x=x, y=y, y_pred=y_pred):
         once = mse_gradient(x, y, y_pred)
     once = check.numbers("what mse_gradient returns", once)
+    check.that(
+        np.any(once),
+        "what mse_gradient returns",
+        "The slope is 0. With errors like these it is not.",
+    )
     check.equal(
         "mse_gradient, asked a second time for the same arrays",
         mse_gradient(x, y, y_pred),
@@ -2071,8 +2180,8 @@ judge_left_alone(np.array([3.0]), np.array([1.0]), np.array([2.0]))
 #
 # Now the whole program, with your slope: start at w = 0, go down, and write down where w stands
 # after every step, so that the record can be laid beside that of program B. Finish 7.7 first: the
-# checks that you see here call your `mse_gradient`. (When you are graded, a mistake in 7.7 costs
-# nothing here.)
+# checks that you see here call your `mse_gradient`. (When your work is graded, a mistake there does
+# not cost you anything here.)
 #
 # <details><summary>Hint 1 · a nudge</summary>
 #
@@ -2151,10 +2260,26 @@ def where_w_stands(x, y, rate, k):
     return best * (1 - (1 - 2 * rate * np.mean(x**2)) ** np.asarray(k, dtype=float))
 
 
+def moved(step):
+    """Return w after each of 20 steps, where step says how one w follows from the one before."""
+    w, record = 0.0, []
+    for _ in range(20):
+        w = step(w)
+        record.append(w)
+    return record
+
+
 def judge_numpy_steps(x, y):
     """Require the 20 values of w that belong to the learning rate 0.01."""
     x, y, k = np.array(x), np.array(y), np.arange(1, 21)
     wanted = where_w_stands(x, y, 0.01, k)
+
+    def slope(w):
+        return 2 * (w * np.mean(x**2) - np.mean(x * y))
+
+    found = check.numbers("what fit_numpy returns", fit_numpy(x.copy(), y.copy()))
+    if found.ndim and found.size == len(found):
+        found = found.reshape(len(found))  # numbers, or arrays with one number each
     mistakes = {
         "This is program A with its old slope, N times too large.": (
             where_w_stands(x, y, 0.01 * len(x), k)
@@ -2162,13 +2287,22 @@ def judge_numpy_steps(x, y):
         "Here 1/N comes in twice. mse_gradient has divided by N already.": (
             where_w_stands(x, y, 0.01 / len(x), k)
         ),
-        "It goes uphill. To go down means to go against the slope. Or were y and y_pred exchanged"
-        " in the call of mse_gradient?": where_w_stands(x, y, -0.01, k),
+        "It goes uphill. To go down means to go against the slope; or were y and y_pred exchanged"
+        " in the call?": where_w_stands(x, y, -0.01, k),
         "The start, w = 0, is not a step. The list begins with w after the first step.": (
             where_w_stands(x, y, 0.01, np.arange(21))
         ),
         "This is w before each step. Write it down after w has moved.": (
             where_w_stands(x, y, 0.01, k - 1)
+        ),
+        "These are the slopes. The list holds w after every step.": (
+            slope(where_w_stands(x, y, 0.01, k - 1))
+        ),
+        "Each entry is a step alone: the new w is the old w minus the step.": (
+            moved(lambda w: -0.01 * slope(w))
+        ),
+        "mse_gradient was given w in the place of the predictions, which are w · x.": (
+            moved(lambda w: w - 0.02 * np.mean((w - y) * x))
         ),
         "This is the last w alone. The list holds w after every step.": wanted[-1],
         "This is a list with one entry, the last w. Write w down inside the loop.": wanted[-1:],
@@ -2183,10 +2317,9 @@ def judge_numpy_steps(x, y):
         "All entries are the last w. The list holds one and the same array 20 times, and it goes"
         " on changing. Write down its number.": np.full(20, wanted[-1]),
     }
-    found = check.numbers("what fit_numpy returns", fit_numpy(x.copy(), y.copy()))
     check.equal(
         f"fit_numpy for N = {len(x)}, with learning rate 0.01 and 20 steps",
-        found.reshape(len(found)) if found.ndim and found.size == len(found) else found,
+        found,
         wanted,
         mistakes=mistakes,
         rtol=1e-4,
@@ -2261,7 +2394,7 @@ def judge_numpy_settings(x, y):
         3.0,
         mistakes={
             "The learning rate does not matter. Is a number typed in where `learning_rate` should"
-            " stand?": 1.0,
+            " stand? Or does the list hold something else than w, such as the slopes?": 1.0,
             "The learning rate comes in twice.": 9.0,
             "It divides by the learning rate.": 1 / 3,
         },
@@ -2282,9 +2415,10 @@ judge_numpy_settings([2.0], [-1.0])
 # *Difficulty ●●○ · 30 minutes · 3 points · the loop inside every training with PyTorch*
 #
 # The other witness must be independent. Here autograd finds the slope, so neither `mse_gradient`
-# nor any formula for a slope may appear. Program B above makes a new leaf for every slope. The
-# usual way is to keep one leaf for all steps: compute the loss from it, go back, move it, and clear
-# its gradient. Whatever can go wrong on that way has happened earlier in this notebook.
+# nor any formula for a slope may appear, and it must not lean on `fit_numpy`. Program B above makes
+# a new leaf for every slope. The usual way is to keep one leaf for all steps: compute the loss from
+# it, go back, move it, and clear its gradient. Whatever can go wrong on that way has happened
+# earlier in this notebook.
 #
 # <details><summary>Hint 1 · a nudge</summary>
 #
@@ -2306,8 +2440,17 @@ judge_numpy_settings([2.0], [-1.0])
 # step is being watched. Tell autograd to look away while w moves.
 #
 # `TypeError: unsupported operand type(s) for *: 'float' and 'NoneType'`: `w.grad` is None. Either
-# `backward` has not run yet, or w is no leaf any more: `w = w - …` makes a new tensor, `w -= …`
-# changes the one that is there.
+# `backward` has not run yet, or the grad was cleared before the step, or w is no leaf any more:
+# `w = w - …` makes a new tensor, `w -= …` changes the one that is there.
+#
+# `RuntimeError: Only Tensors of floating point and complex dtype can require gradients`: w starts
+# as a whole number. Write 0.0.
+#
+# `RuntimeError: grad can be implicitly created only for scalar outputs`: each point has a squared
+# error of its own. The loss is their mean.
+#
+# `TypeError: assigned grad expected to be a Tensor or None but got grad of type int`: to clear a
+# grad, set it to None, or fill it with zeros: `w.grad.zero_()`.
 #
 # `RuntimeError: element 0 of tensors does not require grad and does not have a grad_fn`: the w that
 # went into the loss is not watched. In the first step: was `requires_grad=True` forgotten? In the
@@ -2352,15 +2495,8 @@ def fit_torch(x, y, learning_rate=0.01, steps=20):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade_id": "fit_torch_steps", "grade": true, "points": 2}
+# %% nbgrader={"grade_id": "fit_torch_steps", "grade": true, "points": 1}
 """fit_torch takes the steps of gradient descent, with slopes from autograd."""
-### BEGIN HIDDEN TESTS
-yours = {"mse_gradient": mse_gradient, "fit_numpy": fit_numpy}
-check.given(
-    mse_gradient=lambda x, y, y_pred: 0.0,  # a witness who asks the other one would hear nonsense
-    fit_numpy=lambda x, y, learning_rate=0.01, steps=20: [0.0] * steps,
-)
-### END HIDDEN TESTS
 
 
 def record_in_numbers(record):
@@ -2400,8 +2536,7 @@ def judge_torch_steps(x, y):
         "The slope is N times too large: this is the sum of the squared errors, where their mean"
         " is needed.": where_w_stands(x, y, 0.01 * len(x), k),
         "It goes uphill. To go down means to go against the slope.": where_w_stands(x, y, -0.01, k),
-        "w never moves. Is its gradient cleared before it is used? Or do you ask fit_numpy or"
-        " mse_gradient? This one must not lean on them: autograd finds the slope.": np.zeros(20),
+        "w never moves. Is its gradient cleared before it is used?": np.zeros(20),
         "The start, w = 0, is not a step. The list begins with w after the first step.": (
             where_w_stands(x, y, 0.01, np.arange(21))
         ),
@@ -2418,10 +2553,12 @@ def judge_torch_steps(x, y):
         " with the w of now.": wanted[0] * k,
         "Every entry is the first w: each step begins at 0 again. The start belongs before the"
         " loop.": np.full(20, wanted[0]),
-        "The first step is half as long as it should be. Is there a factor 1/2 in the loss?": (
+        "The loss has another factor: the first step is half as long as it should be.": (
             where_w_stands(x, y, 0.005, k)
         ),
-        "The errors are not squared: every step is equally long.": -0.01 * np.mean(x) * k,
+        "The loss has no square in it: every slope is the mean of x, wherever w stands.": (
+            -0.01 * np.mean(x) * k
+        ),
     }
     check.equal(
         f"fit_torch for N = {len(x)}, with learning rate 0.01 and 20 steps",
@@ -2439,7 +2576,6 @@ check.passed("every step leads where it should")
 judge_torch_steps([1.0, -2.0, 0.5], [3.0, 1.0, 1.0])
 judge_torch_steps([2.0], [-1.0])
 judge_torch_steps([0.3, 1.1, 4.0, -2.0, 1.5, 0.7], [1.0, 0.0, -9.0, 3.0, 2.5, 0.4])
-check.given(**yours)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "fit_torch_settings", "grade": true, "points": 1}
@@ -2490,6 +2626,32 @@ check.passed("fit_torch does what learning_rate and steps say")
 ### BEGIN HIDDEN TESTS
 judge_torch_settings([1.0, -2.0, 0.5], [3.0, 1.0, 1.0])
 judge_torch_settings([2.0], [-1.0])
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade_id": "fit_torch_asks", "grade": true, "points": 1}
+"""fit_torch asks autograd, and leans neither on fit_numpy nor on a formula."""
+
+
+@check.at_home
+def sweeps_of_fit_torch(x, y):
+    """Count how often fit_torch has PyTorch compute a gradient."""
+    from course.check import sweeps
+
+    return sweeps(fit_torch, x, y)
+
+
+asked = sweeps_of_fit_torch(np.array([1.0, 2.0, 3.0]), np.array([2.0, 4.0, 6.0]))
+check.that(
+    asked > 0,
+    "how fit_torch finds its slopes",
+    "It never asks autograd. A witness must not lean on fit_numpy, on mse_gradient or on a formula"
+    " of theirs: if there is a mistake in it, both have the same. Compute the loss from a watched"
+    " w, and let backward find the slope.",
+)
+check.passed("the two witnesses are independent")
+### BEGIN HIDDEN TESTS
+asked = sweeps_of_fit_torch(np.array([1.5, -2.0]), np.array([0.5, 3.0]))
+check.that(asked > 0, "how fit_torch finds its slopes", "It never asks autograd.")
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -2551,28 +2713,29 @@ draw_dense_as_notes()
 
 # %% [markdown]
 # Above the wires stand shapes, below them the gradients. At the right `dvalues` arrives from the
-# rest of the network: the gradient of the loss with respect to this layer's output. At the left are
-# the three question marks that `Dense.backward` fills: `dinputs`, `dweights`, `dbiases`.
+# rest of the network: the gradient of the loss with respect to this layer's output. It is v, the
+# upstream gradient, with a batch: one row for each sample (the cells below call it G, or
+# `upstream`). At the left are the three question marks that `Dense.backward` fills: `dinputs`,
+# `dweights`, `dbiases`.
 #
-# **Predict.** Everything in this picture, `weights` and `biases` too, is a tensor. `output` has
-# N · out entries. What happens at `output.backward()`?
+# **Predict.** `inputs`, `weights` and `biases` are watched tensors. The way back is started by
+# `output.backward(dvalues)`. What shape must `dvalues` have?
 #
-# <details><summary>A · It starts from ones, one for each entry of the output.</summary>
+# <details><summary>A · (1, out), one number for each neuron, as the biases have.</summary>
 #
-# That would be the gradient of the *sum* of the outputs, and PyTorch does not want to guess that
-# you meant a sum. It refuses.
-#
-# </details>
-# <details><summary>B · It refuses, since the output is not one number.</summary>
-#
-# Yes: `grad can be implicitly created only for scalar outputs`. With one number there is nothing to
-# choose: the loss changes as fast as itself, so the way back starts from 1. For a table of outputs
-# somebody has to say how much each of them matters. That is what `dvalues` does.
+# Two samples may need opposite things of the same neuron. They are added up at the biases, at the
+# end of the way back, and not before. PyTorch refuses with `Mismatch in shape`.
 #
 # </details>
-# <details><summary>C · It computes the derivative of every output to every weight.</summary>
+# <details><summary>B · (N, out), as the output has.</summary>
 #
-# That would be the Jacobian, which nobody wants to store. `backward` never makes it.
+# Yes. For every entry of the output somebody has to say how much it matters to the loss. That is
+# what `dvalues` does.
+#
+# </details>
+# <details><summary>C · (N, in), as the inputs have.</summary>
+#
+# That is the shape of `dinputs`, which comes out at the other end.
 #
 # </details>
 
@@ -2613,8 +2776,8 @@ draw_dense_as_notes()
 # instead.`, or `TypeError: unsupported operand type(s) for @: 'numpy.ndarray' and 'Tensor'`: a
 # tensor met an array. Make tensors of all of them before the first operation.
 #
-# `RuntimeError: expected m1 and m2 to have the same dtype, but got: float != double`: one of them
-# is float32 and another float64. Where did one become smaller?
+# `RuntimeError: expected m1 and m2 to have the same dtype, but got: float != double` (or the other
+# way round): one of them is float32 and another float64. Where did one become smaller?
 #
 # `AttributeError: 'NoneType' object has no attribute 'numpy'`: this `grad` is None. Was that tensor
 # watched, and is it the very one that went into the calculation?
@@ -2653,11 +2816,12 @@ def three_gradients(what, arrays):
     inputs, weights, biases, dvalues = (np.array(array) for array in arrays)
     with check.unchanged(inputs=inputs, weights=weights, biases=biases, dvalues=dvalues):
         found = dense_by_autograd(inputs, weights, biases, dvalues)
-    check.that(found is not None, what, "The result is None. Does the function end with return?")
+    who = f"dense_by_autograd {what}"
+    check.that(found is not None, who, "The result is None. Does the function end with return?")
     check.that(
         isinstance(found, (tuple, list)) and len(found) == 3,
-        what,
-        "Three gradients are needed, in this order: dinputs, dweights, dbiases.",
+        who,
+        "Three gradients are needed, and nothing else, in this order: dinputs, dweights, dbiases.",
     )
     for name, gradient in zip(("dinputs", "dweights", "dbiases"), found, strict=True):
         check.that(
@@ -2669,9 +2833,10 @@ def three_gradients(what, arrays):
     return found
 
 
-def slips(wanted, others, plain, entries, n):
+def slips(wanted, itself, others, plain, entries, n):
     """Return what the usual mistakes would give in place of one of the three gradients."""
-    named = {f"This is {name}. The order is dinputs, dweights, dbiases.": g for name, g in others}
+    named = {"These are the tensors themselves; their gradients are in .grad.": itself}
+    named |= {f"This is {name}. The order is dinputs, dweights, dbiases.": g for name, g in others}
     return named | {
         "dvalues had no part in it: this is what ones in its place would give. The way back must"
         " start with dvalues.": plain,
@@ -2696,7 +2861,12 @@ check.equal(
     found[1],
     right[1],
     mistakes=slips(
-        right[1], [("dinputs", right[0]), ("dbiases", right[2])], batch.T @ ones, upstream.size, 4
+        right[1],
+        table,
+        [("dinputs", right[0]), ("dbiases", right[2])],
+        batch.T @ ones,
+        upstream.size,
+        4,
     ),
 )
 check.equal(
@@ -2705,6 +2875,7 @@ check.equal(
     right[2],
     mistakes=slips(
         right[2],
+        row_of_two,
         [("dinputs", right[0]), ("dweights", right[1])],
         ones.sum(axis=0, keepdims=True),
         upstream.size,
@@ -2729,9 +2900,9 @@ for n, n_in, n_out in ((5, 2, 3), (2, 4, 1), (1, 3, 4), (3, 3, 3), (1, 1, 1)):
     size = "of another layer"
     found = three_gradients(size, (batch, table, row, upstream))
     ones = np.ones((n, n_out))
-    wrong = slips(right_weights, [], batch.T @ ones, upstream.size, n)
+    wrong = slips(right_weights, table, [], batch.T @ ones, upstream.size, n)
     check.equal(f"dweights {size}", found[1], right_weights, mistakes=wrong)
-    wrong = slips(right_biases, [], ones.sum(axis=0, keepdims=True), upstream.size, n)
+    wrong = slips(right_biases, row, [], ones.sum(axis=0, keepdims=True), upstream.size, n)
     check.equal(f"dbiases {size}", found[2], right_biases, mistakes=wrong)
 ### END HIDDEN TESTS
 
@@ -2757,6 +2928,10 @@ check.equal(
         " start with dvalues.": np.ones((2, 2)) @ table.T,
         "This is the gradient of the mean of output times dvalues. Each entry of dvalues says how"
         " much its output matters already, so they are added.": upstream @ table.T / 4,
+        "It is divided by N. The 1/N of the loss is in dvalues already.": upstream @ table.T / 2,
+        "It is twice as large as it should be: two ways back were added in the same grad.": 2
+        * (upstream @ table.T),
+        "These are the tensors themselves; their gradients are in .grad.": batch,
     },
 )
 check.passed("dinputs is what the upstream gradient makes of it")
@@ -2790,28 +2965,9 @@ for n, n_in, n_out in ((5, 2, 3), (2, 4, 1), (1, 3, 4), (3, 3, 3)):
 @check.at_home
 def questions_to_autograd(inputs, weights, biases, dvalues):
     """Count how often dense_by_autograd has PyTorch compute a gradient."""
-    import torch
-    from torch.autograd import forward_ad
+    from course.check import sweeps
 
-    asked = []
-
-    def watched(original):
-        def call(*args, **kwargs):
-            asked.append(1)
-            return original(*args, **kwargs)
-
-        return call
-
-    places = (torch.autograd, "_engine_run_backward"), (forward_ad, "make_dual")
-    kept = [getattr(module, name) for module, name in places]
-    for (module, name), original in zip(places, kept, strict=True):
-        setattr(module, name, watched(original))
-    try:
-        dense_by_autograd(inputs, weights, biases, dvalues)
-    finally:
-        for (module, name), original in zip(places, kept, strict=True):
-            setattr(module, name, original)
-    return len(asked)
+    return sweeps(dense_by_autograd, inputs, weights, biases, dvalues)
 
 
 asked = questions_to_autograd(
@@ -3004,7 +3160,7 @@ draw_both_trainings()
 # %% [markdown]
 # ### Exercise 7.11 · The loss before the judge
 #
-# *Difficulty ●●○ · 25 minutes · 3 points · softmax and loss in one, safe for large logits*
+# *Difficulty ●●○ · 35 minutes · 3 points · softmax and loss in one, safe for large logits*
 #
 # One piece of 06 is left whose gradient begins the whole way back: softmax and cross-entropy
 # together. Find the gradient of the mean loss with respect to the logits, again without its
@@ -3015,9 +3171,8 @@ draw_both_trainings()
 #
 # <details><summary>Hint 1 · a nudge</summary>
 #
-# Let PyTorch take the logarithm of softmax in one step. Look up `torch.logsumexp`,
-# `torch.log_softmax`, or `torch.nn.functional.cross_entropy`, which takes logits and class numbers
-# and gives the mean loss.
+# Let PyTorch take the logarithm of softmax in one step. To read what `torch.logsumexp` and
+# `torch.log_softmax` do, type `torch.logsumexp?` in a cell.
 #
 # </details>
 # <details><summary>Hint 2 · the method</summary>
@@ -3026,6 +3181,8 @@ draw_both_trainings()
 # loss is logsumexp of all its logits, minus logit c. A tensor is indexed like an array:
 # `table[range(N), classes]` takes one entry of each row. The mean of that is one number, so
 # `backward` needs no argument.
+#
+# There is also a function in `torch.nn.functional` for all of it.
 #
 # </details>
 # <details><summary>You see an error?</summary>
@@ -3039,8 +3196,8 @@ draw_both_trainings()
 # `RuntimeError: expected target dtype to be Long or Byte, but got Double`: the class numbers became
 # decimal numbers on the way. Keep them whole.
 #
-# `TypeError: log_softmax() missing 1 required positional arguments: "dim"`: along which axis?
-# `dim=1` is what NumPy calls `axis=1`.
+# `TypeError: log_softmax() missing 1 required positional arguments: "dim"`, or the same of
+# `logsumexp()`: along which axis? `dim=1` is what NumPy calls `axis=1`.
 #
 # `RuntimeError: grad can be implicitly created only for scalar outputs`: each sample has a loss of
 # its own. The gradient of their mean is asked for.
@@ -3092,6 +3249,11 @@ def usual_slips(logits, y, shares):
         )
         / n
         / k,
+        "The mean was taken over the whole table of logarithms. The loss of a sample takes the"
+        " entry of its right class only.": (shares - 1 / k) / n,
+        "This is the loss. backward() leaves its gradient in grad of the logits.": (
+            -np.log(right_ones).mean()
+        ),
         "The logarithm is missing.": right_ones * (shares - hot) / n,
         "These are the probabilities themselves, not the gradient.": shares,
         "Only the logit of the right class went into the loss. The others are in it through"
@@ -3143,6 +3305,8 @@ def check_large(what, logits, y):
     exponentials = np.exp(logits - logits.max(axis=1, keepdims=True))
     shares = exponentials / exponentials.sum(axis=1, keepdims=True)
     wanted = (shares - np.eye(logits.shape[1])[y]) / len(y)
+    right = logits[np.arange(len(y)), y]
+    loss = np.mean(logits.max(axis=1) + np.log(exponentials.sum(axis=1)) - right)
     clipped = np.where((shares * np.eye(logits.shape[1])[y]).sum(1, keepdims=True) < 1e-7, 0, 1)
     found = check.numbers(what, loss_by_autograd(logits.copy(), y.copy()))
     if found.shape == wanted.shape and np.allclose(found, wanted * len(y), atol=1e-6):
@@ -3152,13 +3316,18 @@ def check_large(what, logits, y):
         found,
         wanted,
         mistakes={
-            "Where the right class has a probability of almost 0, your gradient is 0. Clipping"
-            " makes the number constant there, and a constant has the slope 0. Use a way that needs"
-            " no clipping, such as log_softmax.": wanted * clipped,
+            "This is the loss. backward() leaves its gradient in grad of the logits.": loss,
+            "Where the right class has a probability of almost 0, your gradient is 0. Clipping does"
+            " that; so does a missing logarithm or a second softmax. Look at the test above first."
+            " If it passes, use a way that needs no clipping, such as log_softmax.": (
+                wanted * clipped
+            ),
         },
         advice="For small logits it may be right. exp of a large number is inf, the logarithm of 0"
         " is −inf, and what autograd makes of these is NaN. Take the logarithm of softmax in one"
-        " step; Hint 1 names three functions.",
+        " step; Hint 1 names two functions."
+        if np.isnan(found).any()
+        else "Look at the test above first.",
     )
 
 
@@ -3184,28 +3353,9 @@ check_large("logits far apart", table, np.array([0, 0, 1]))
 @check.at_home
 def questions_about_the_loss(logits, y):
     """Count how often loss_by_autograd has PyTorch compute a gradient."""
-    import torch
-    from torch.autograd import forward_ad
+    from course.check import sweeps
 
-    asked = []
-
-    def watched(original):
-        def call(*args, **kwargs):
-            asked.append(1)
-            return original(*args, **kwargs)
-
-        return call
-
-    places = (torch.autograd, "_engine_run_backward"), (forward_ad, "make_dual")
-    kept = [getattr(module, name) for module, name in places]
-    for (module, name), original in zip(places, kept, strict=True):
-        setattr(module, name, watched(original))
-    try:
-        loss_by_autograd(logits, y)
-    finally:
-        for (module, name), original in zip(places, kept, strict=True):
-            setattr(module, name, original)
-    return len(asked)
+    return sweeps(loss_by_autograd, logits, y)
 
 
 asked = questions_about_the_loss(np.array([[1.0, 2.0, 3.0], [0.0, 0.5, -1.0]]), np.array([2, 0]))
@@ -3223,8 +3373,8 @@ check.that(asked > 0, "how loss_by_autograd finds its gradient", "It never asks 
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# The rest of 06 can be called in now. For ReLU, the sigmoid, softmax and the loss on probabilities
-# the function `judged` below asks autograd with `torch.autograd.grad`. It does the same sweep as
+# The rest of 06 can be called in now. For ReLU, sigmoid, softmax and the loss on probabilities the
+# function `judged` below asks autograd with `torch.autograd.grad`. It does the same sweep as
 # `backward`, but returns the gradient in place of leaving it in `grad`, so there is nothing to set
 # to zero. In the last row your `loss_by_autograd` speaks.
 
@@ -3238,7 +3388,7 @@ def judged(function, at, upstream=None):
 
 
 def three_ways_for_the_others():
-    """Compare ReLU, Softmax, the sigmoid and both losses: finite differences, by hand, autograd."""
+    """Compare the bends and both losses: finite differences, by hand, autograd."""
     rng = np.random.default_rng(7)
     Z, G, y = rng.normal(size=(5, 3)), rng.normal(size=(5, 3)), np.array([0, 2, 1, 1, 0])
     gate, softmax = ReLU(), Softmax()
@@ -3260,7 +3410,7 @@ def three_ways_for_the_others():
         layer.forward(Z)
         layer.backward(G)
         rows[name] = slopes, layer.dinputs, judged(torchs, Z, G)
-    rows["sigmoid"] = (
+    rows["Sigmoid"] = (
         numerical_gradient(lambda z: np.sum(sigmoid(z) * G), Z),
         sigmoid_derivative(sigmoid(Z)) * G,
         judged(torch.sigmoid, Z, G),
@@ -3322,7 +3472,7 @@ def three_ways_at_the_kink():
         ("x.clamp(min=0)", lambda x: x.clamp(min=0)),
         ("torch.maximum(x, zeros)", lambda x: torch.maximum(x, torch.zeros_like(x))),
     ):
-        print(f"{name:20} has the slope {judged(function, kink, one).item():g} at 0")
+        print(f"{name:23} has the slope {judged(function, kink, one).item():g} at 0")
 
 
 three_ways_at_the_kink()

@@ -31,24 +31,49 @@ def product(A: ArrayLike, B: ArrayLike, row: int, column: int) -> None:
     if not (0 <= row < len(A) and 0 <= column < B.shape[1]):
         raise ValueError(f"There is no row {row} of A {A.shape}, or no column {column} of B.")
     C = A @ B
-    width = A.shape[1] + B.shape[1] + C.shape[1] + 3.2
-    height = max(len(A), len(B)) + 2.3
+    terms = zip(A[row], B[:, column], strict=True)
+    sum_ = " + ".join(f"{_plain(a)} · {_bracketed(b)}" for a, b in terms)
+    _equation(
+        ("A", A, (row, None), _ROW),
+        ("B", B, (None, column), _COLUMN),
+        ("A @ B", C, (row, column), _MET),
+        f"row {row} meets column {column}:   {sum_} = {_plain(C[row, column])}",
+    )
+
+
+def picked(J: ArrayLike, row: int) -> None:
+    """Draw v @ J for a v that is 1 at `row` and 0 elsewhere; mark the row of J that comes out.
+
+    J has shape (n, m); `row` is below n, counted from 0.
+
+    Raises ValueError if there is no such row.
+    """
+    J = np.asarray(J, float)
+    if J.ndim != 2 or not 0 <= row < len(J):
+        raise ValueError(f"There is no row {row} of J {J.shape}.")
+    v = np.eye(len(J))[[row]]
+    _equation(
+        ("v", v, (None, row), _ROW),
+        ("J", J, (row, None), _COLUMN),
+        ("v @ J", v @ J, (0, None), _MET),
+        f"the 1 stands at place {row} of v, and row {row} of J comes out",
+    )
+
+
+def _equation(first: tuple, second: tuple, result: tuple, words: str) -> None:
+    """Draw first @ second = result, each a name, a table, what is marked and its colour."""
+    shapes = [table.shape for _, table, _, _ in (first, second, result)]
+    width = sum(columns for _, columns in shapes) + 3.2
+    height = max(shapes[0][0], shapes[1][0]) + 2.3
     figure = plt.figure(figsize=(width * _SIZE, height * _SIZE), layout="none")
     ax = figure.add_axes((0, 0, 1, 1))
     ax.set(xlim=(0, width), ylim=(height, 0), label="A matrix product")
     ax.axis("off")
-    left, middle = 0.2, 0.8 + min(len(A), len(B)) / 2
-    for name, table, marked, colour, sign in (
-        ("A", A, (row, None), _ROW, "@"),
-        ("B", B, (None, column), _COLUMN, "="),
-        ("A @ B", C, (row, column), _MET, ""),
-    ):
+    left, middle = 0.2, 0.8 + min(shapes[0][0], shapes[1][0]) / 2
+    for (name, table, marked, colour), sign in zip((first, second, result), "@= ", strict=True):
         _table(ax, (left, 0.8), table, marked, colour, name)
         left += table.shape[1] + 1.3
         ax.text(left - 0.65, middle, sign, size=15, ha="center", va="center")
-    terms = zip(A[row], B[:, column], strict=True)
-    sum_ = " + ".join(f"{_plain(a)} · {_bracketed(b)}" for a, b in terms)
-    words = f"row {row} meets column {column}:   {sum_} = {_plain(C[row, column])}"
     ax.text(0.2, height - 0.45, words, size=11, va="center", color=_WORDS)
 
 

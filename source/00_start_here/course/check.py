@@ -184,6 +184,35 @@ def differences(f: Callable[[np.ndarray], Any], x: Any, h: float = 1e-5) -> np.n
     return slopes
 
 
+def sweeps(function: Callable, *args: Any) -> int:
+    """Return how often a function, called with these, has PyTorch compute a gradient.
+
+    Whichever way it asks: by backward, by autograd.grad, by torch.func, or by an optimizer's loop.
+    """
+    import torch  # only some notebooks have need of it
+    from torch.autograd import forward_ad
+
+    asked = []
+
+    def counted(original: Callable) -> Callable:
+        def call(*args: Any, **kwargs: Any) -> Any:
+            asked.append(1)
+            return original(*args, **kwargs)
+
+        return call
+
+    places = (torch.autograd, "_engine_run_backward"), (forward_ad, "make_dual")
+    kept = [getattr(module, name) for module, name in places]
+    for (module, name), original in zip(places, kept, strict=True):
+        setattr(module, name, counted(original))
+    try:
+        function(*args)
+    finally:
+        for (module, name), original in zip(places, kept, strict=True):
+            setattr(module, name, original)
+    return len(asked)
+
+
 def at_home(function: Callable) -> Callable:
     """Mark a test's function to run where the notebook's objects live, one copy of each.
 

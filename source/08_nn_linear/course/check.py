@@ -29,7 +29,7 @@ class CheckFailed(AssertionError):  # noqa: N818 - a failed check is no error of
     def __init__(self, what: str, problem: str, values: str = "") -> None:
         """Put the text together: what, then values, then the problem."""
         self.what, self.problem, self.values = what, problem, values
-        parts = [f"✗ {what}", values, textwrap.fill(problem, 80)]  # nbgrader cuts longer lines
+        parts = [f"✗ {what}", values, textwrap.fill(problem, 72)]  # a small screen shows no more
         super().__init__("\n\n".join(part for part in parts if part))
 
     def _render_traceback_(self) -> list[str]:
@@ -182,6 +182,35 @@ def differences(f: Callable[[np.ndarray], Any], x: Any, h: float = 1e-5) -> np.n
         step[place] = h
         slopes[place] = (f(x + step) - f(x - step)) / (2 * h)
     return slopes
+
+
+def sweeps(function: Callable, *args: Any) -> int:
+    """Return how often a function, called with these, has PyTorch compute a gradient.
+
+    Whichever way it asks: by backward, by autograd.grad, by torch.func, or by an optimizer's loop.
+    """
+    import torch  # only some notebooks have need of it
+    from torch.autograd import forward_ad
+
+    asked = []
+
+    def counted(original: Callable) -> Callable:
+        def call(*args: Any, **kwargs: Any) -> Any:
+            asked.append(1)
+            return original(*args, **kwargs)
+
+        return call
+
+    places = (torch.autograd, "_engine_run_backward"), (forward_ad, "make_dual")
+    kept = [getattr(module, name) for module, name in places]
+    for (module, name), original in zip(places, kept, strict=True):
+        setattr(module, name, counted(original))
+    try:
+        function(*args)
+    finally:
+        for (module, name), original in zip(places, kept, strict=True):
+            setattr(module, name, original)
+    return len(asked)
 
 
 def at_home(function: Callable) -> Callable:

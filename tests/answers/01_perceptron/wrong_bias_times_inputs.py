@@ -2,7 +2,7 @@
 """The bias is multiplied into the sum.
 
 Loses: weighted_sum_any_length, weighted_sum_two_inputs
-Says: The value is not right. Follow your code by hand on the
+Says: multiplied by the bias
 """
 
 

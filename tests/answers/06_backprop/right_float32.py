@@ -142,6 +142,39 @@ def train(dense1, activation1, dense2, loss_activation, optimizer, X, y, steps):
     return losses.tolist()
 
 
+# %% momentum
+class Momentum:
+    def __init__(self, learning_rate=1.0, momentum=0.9):
+        self.learning_rate, self.momentum = np.float32(learning_rate), np.float32(momentum)
+
+    def update(self, layer):
+        g, h = np.float32(layer.dweights), np.float32(layer.dbiases)
+        v, u = getattr(layer, "velocities", (np.zeros_like(g), np.zeros_like(h)))
+        v = self.momentum * v - self.learning_rate * g
+        u = self.momentum * u - self.learning_rate * h
+        layer.velocities = v, u
+        layer.weights, layer.biases = layer.weights + v, layer.biases + u
+
+
+# %% adam
+class Adam:
+    def __init__(self, learning_rate=0.02, beta1=0.9, beta2=0.999, epsilon=1e-7):
+        self.learning_rate, self.epsilon = learning_rate, epsilon
+        self.beta1, self.beta2 = beta1, beta2
+
+    def update(self, layer):
+        parts = {"weights": np.float32(layer.dweights), "biases": np.float32(layer.dbiases)}
+        layer.t = getattr(layer, "t", 0) + 1
+        for name, g in parts.items():
+            m, s = getattr(layer, name + "_means", np.zeros((2, *g.shape), dtype=np.float32))
+            m = np.float32(self.beta1 * m + (1 - self.beta1) * g)
+            s = np.float32(self.beta2 * s + (1 - self.beta2) * g**2)
+            setattr(layer, name + "_means", np.stack([m, s]))
+            root = np.sqrt(s / (1 - self.beta2**layer.t))
+            step = self.learning_rate * m / (1 - self.beta1**layer.t) / (root + self.epsilon)
+            setattr(layer, name, getattr(layer, name) - step)
+
+
 # %% l2_penalty
 def l2_penalty(layer, strength):
     layer.dweights = np.float32(layer.dweights + 2 * strength * layer.weights)

@@ -191,3 +191,34 @@ class Momentum:
         layer.vb -= self.learning_rate * layer.dbiases
         layer.weights += layer.vw
         layer.biases += layer.vb
+
+
+# %% adam
+class Adam:
+    def __init__(self, learning_rate=0.02, beta1=0.9, beta2=0.999, epsilon=1e-7):
+        self.learning_rate, self.epsilon = learning_rate, epsilon
+        self.beta1, self.beta2 = beta1, beta2
+
+    def step(self, memory, g):
+        memory["t"] += 1
+        memory["m"] += (1 - self.beta1) * (g - memory["m"])
+        memory["s"] += (1 - self.beta2) * (g * g - memory["s"])
+        root = np.sqrt(1 - self.beta2 ** memory["t"])
+        rate = self.learning_rate * root / (1 - self.beta1 ** memory["t"])
+        return rate * memory["m"] / (np.sqrt(memory["s"]) + self.epsilon * root)
+
+    def update(self, layer):
+        if not hasattr(layer, "adam"):
+            layer.adam = [
+                {"t": 0, "m": np.zeros(part.shape), "s": np.zeros(part.shape)}
+                for part in (layer.weights, layer.biases)
+            ]
+        layer.weights -= self.step(layer.adam[0], layer.dweights)
+        layer.biases -= self.step(layer.adam[1], layer.dbiases)
+
+
+# %% l2_penalty
+def l2_penalty(layer, strength):
+    slopes = np.multiply(layer.weights, 2 * strength)
+    np.add(layer.dweights, slopes, out=layer.dweights)
+    return strength * np.linalg.norm(layer.weights) ** 2

@@ -200,3 +200,35 @@ class Momentum:
         v[1] = self.momentum * v[1] - self.learning_rate * layer.dbiases
         layer.weights += v[0]
         layer.biases += v[1]
+
+
+# %% adam
+class Adam:
+    def __init__(self, learning_rate=0.02, beta1=0.9, beta2=0.999, epsilon=1e-7):
+        self.learning_rate, self.epsilon = learning_rate, epsilon
+        self.beta1, self.beta2 = beta1, beta2
+        self.history = {}
+
+    def update(self, layer):
+        for name in ["weights", "biases"]:
+            seen = self.history.setdefault((layer, name), [])
+            seen.append(getattr(layer, "d" + name).copy())
+            m = s = 0
+            for age, g in enumerate(reversed(seen)):
+                m = m + (1 - self.beta1) * self.beta1**age * g
+                s = s + (1 - self.beta2) * self.beta2**age * g**2
+            m = m / (1 - self.beta1 ** len(seen))
+            s = s / (1 - self.beta2 ** len(seen))
+            moved = getattr(layer, name)
+            moved -= self.learning_rate * m / (s**0.5 + self.epsilon)
+
+
+# %% l2_penalty
+def l2_penalty(layer, strength):
+    penalty = 0
+    for i in range(layer.weights.shape[0]):
+        for j in range(layer.weights.shape[1]):
+            w = layer.weights[i, j]
+            penalty += strength * w * w
+            layer.dweights[i, j] += 2 * strength * w
+    return penalty

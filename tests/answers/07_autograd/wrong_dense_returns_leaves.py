@@ -2,7 +2,7 @@
 """Dense returns leaves.
 
 Loses: dense_by_autograd_parameters, dense_by_autograd_inputs
-Says: values
+Says: These are the tensors themselves
 """
 
 # %% dense_by_autograd

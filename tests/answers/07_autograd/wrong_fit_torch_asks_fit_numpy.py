@@ -1,8 +1,8 @@
 # %%
 """Leaves it to fit_numpy.
 
-Loses: fit_torch_steps
-Says: must not lean on them
+Loses: fit_torch_asks
+Says: must not lean on fit_numpy
 """
 
 

@@ -2,7 +2,7 @@
 """Halves the loss.
 
 Loses: fit_torch_steps
-Says: half as long as it should be
+Says: has another factor
 """
 
 

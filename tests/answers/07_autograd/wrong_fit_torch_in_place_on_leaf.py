@@ -1,7 +1,7 @@
 # %%
 """Moves the leaf in place while it is watched.
 
-Loses: fit_torch_steps, fit_torch_settings
+Loses: fit_torch_steps, fit_torch_settings, fit_torch_asks
 Says: a leaf Variable that requires grad
 """
 

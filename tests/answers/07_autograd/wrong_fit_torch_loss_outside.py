@@ -1,7 +1,7 @@
 # %%
 """Computes the loss once, before the loop.
 
-Loses: fit_torch_steps, fit_torch_settings
+Loses: fit_torch_steps, fit_torch_settings, fit_torch_asks
 Says: backward through the graph a second time
 """
 

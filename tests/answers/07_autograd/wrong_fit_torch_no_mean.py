@@ -1,7 +1,7 @@
 # %%
 """Forgets the mean.
 
-Loses: fit_torch_steps, fit_torch_settings
+Loses: fit_torch_steps, fit_torch_settings, fit_torch_asks
 Says: grad can be implicitly created only for scalar outputs
 """
 

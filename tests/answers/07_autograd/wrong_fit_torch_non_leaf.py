@@ -1,7 +1,7 @@
 # %%
 """Makes a non-leaf in the first step.
 
-Loses: fit_torch_steps, fit_torch_settings
+Loses: fit_torch_steps, fit_torch_settings, fit_torch_asks
 Says: 'NoneType'
 """
 

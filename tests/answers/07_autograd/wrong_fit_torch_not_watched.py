@@ -1,7 +1,7 @@
 # %%
 """Makes a new tensor under no_grad.
 
-Loses: fit_torch_steps, fit_torch_settings
+Loses: fit_torch_steps, fit_torch_settings, fit_torch_asks
 Says: does not require grad
 """
 

@@ -2,7 +2,7 @@
 """jacobian return in loop.
 
 Loses: jacobian_square, jacobian_shapes, jacobian_leaves_x
-Says: one row, for each output
+Says: Does return stand inside the loop
 """
 
 # %% jacobian

@@ -2,7 +2,7 @@
 """Loss returns loss.
 
 Loses: loss_by_autograd_values, loss_by_autograd_large, loss_by_autograd_asks
-Says: one number
+Says: backward() leaves its gradient in grad of the logits
 """
 
 # %% loss_by_autograd

@@ -2,7 +2,7 @@
 """Loss softmax twice.
 
 Loses: loss_by_autograd_values, loss_by_autograd_large
-Says: softmax
+Says: Softmax was taken twice
 """
 
 # %% loss_by_autograd

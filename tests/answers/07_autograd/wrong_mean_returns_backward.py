@@ -2,7 +2,7 @@
 """mean returns backward.
 
 Loses: mean_gradient_values, mean_gradient_leaves_x
-Says: None
+Says: what backward() gives (nothing)
 """
 
 # %% mean_gradient

@@ -2,7 +2,7 @@
 """A dot product and nothing else.
 
 Loses: mse_gradient_values
-Says: The factor 2, the outer slope of the square, is missing
+Says: The 1/N is missing, and so is the factor 2
 """
 
 

@@ -2,7 +2,7 @@
 """vjp grad of y.
 
 Loses: vjp_values, vjp_leaves_x
-Says: None
+Says: not your watched leaf
 """
 
 # %% vector_jacobian_product

@@ -2,7 +2,7 @@
 """vjp returns backward.
 
 Loses: vjp_values, vjp_leaves_x
-Says: None
+Says: what backward() gives (nothing)
 """
 
 # %% vector_jacobian_product

@@ -2,7 +2,7 @@
 """walk by names.
 
 Loses: operations_names, operations_once
-Says: compare the notes, not their names
+Says: Compare notes, not names
 """
 
 # %% operations

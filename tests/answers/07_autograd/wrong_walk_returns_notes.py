@@ -2,7 +2,7 @@
 """walk returns notes.
 
 Loses: operations_names, operations_once
-Says: MulBackward0
+Says: their names are asked for
 """
 
 # %% operations

@@ -2,7 +2,7 @@
 """Asserts, which raises another error.
 
 Loses: mse_shapes
-Says: It should raise a ValueError
+Says: It stops with AssertionError
 """
 
 

@@ -1,8 +1,8 @@
 # %%
 """Changes the predictions.
 
-Loses: mse_flows
-Says: in-place
+Loses: mse_value
+Says: changed y_pred in place
 """
 
 

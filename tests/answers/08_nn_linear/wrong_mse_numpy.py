@@ -2,7 +2,7 @@
 """Goes through NumPy.
 
 Loses: mse_flows
-Says: Return the tensor itself
+Says: Autograd has lost it
 """
 
 

@@ -2,7 +2,7 @@
 """Takes the mean over the samples, the sum over the outputs.
 
 Loses: mse_value
-Says: not over the samples only
+Says: over all six entries
 """
 
 

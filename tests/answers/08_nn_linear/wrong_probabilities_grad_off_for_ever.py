@@ -2,7 +2,7 @@
 """Turns autograd off for everybody, for ever.
 
 Loses: probabilities_quiet
-Says: can learn no more
+Says: turned off for everything
 """
 
 

@@ -2,7 +2,7 @@
 """Makes the list anew in each round.
 
 Loses: train_losses
-Says: one for each step
+Says: Only one is there
 """
 
 

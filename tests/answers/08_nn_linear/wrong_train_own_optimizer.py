@@ -2,7 +2,7 @@
 """Makes an optimizer of its own.
 
 Loses: train_rounds
-Says: the optimizer those that were passed in
+Says: The optimizer that was passed in is not used
 """
 
 

@@ -2,7 +2,7 @@
 """Steps by hand, with the rate of the text.
 
 Loses: train_rounds
-Says: the optimizer those that were passed in
+Says: The optimizer that was passed in is not used
 """
 
 

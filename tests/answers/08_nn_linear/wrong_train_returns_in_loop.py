@@ -2,7 +2,7 @@
 """Returns within the loop.
 
 Loses: train_losses, train_rounds
-Says: one for each step
+Says: Only one is there
 """
 
 

@@ -1,0 +1,16 @@
+# %%
+"""Begins with L in place of dL/dL = 1.
+
+Loses: sweep_one_path, sweep_two_paths
+Says: begins with dL/dL = 1, not with L
+"""
+
+
+# %% sweep
+def sweep(x, y, z):
+    q = x * y
+    s = q + x
+    L = s * z
+    ds, dz = multiply_backward(s, z, L)
+    dx, dy = multiply_backward(x, y, ds)
+    return dx + ds, dy, dz
