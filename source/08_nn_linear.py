@@ -1563,7 +1563,8 @@ def judge_training(*case):
                 " (07). They must be cleared once in every round.": added[place],
                 "One step too few.": fewer[place],
                 "One step too many.": more[place],
-                "Only one step has been made. Does a `return` end the loop early?": once[place],
+                "Only one step has been made. Does a `return` end the loop early, or does the step"
+                " stand after the loop?": once[place],
                 other: rate_of_the_text[place],
                 other + " (It has a momentum, too.)": no_momentum[place],
             },

@@ -2,7 +2,7 @@
 """Steps once, after the loop.
 
 Loses: train_rounds
-Says: backward, one step
+Says: Only one step has been made
 """
 
 
