@@ -2132,8 +2132,9 @@ def judge_mse_gradient(x, y, at):
     )
 
 
-judge_mse_gradient([1.0, 2.0, 3.0, 4.0], [2.0, 4.0, 6.0, 8.0], 0.0)
+judge_mse_gradient([1.0, 2.0, 3.0, 4.0], [2.0, 4.0, 6.0, 8.0], 1.0)
 judge_mse_gradient([1.0], [2.0], 1.0)
+judge_mse_gradient([1.0, 2.0, 3.0, 4.0], [2.0, 4.0, 6.0, 8.0], 0.0)
 judge_mse_gradient([1.0, 2.0, 3.0, 4.0], [2.0, 4.0, 6.0, 8.0], 3.0)
 judge_mse_gradient([1.0, -1.0, 2.0], [0.5, 0.0, 3.0], -1.0)
 check.passed("mse_gradient says what the judge says")

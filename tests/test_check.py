@@ -161,3 +161,41 @@ def test_lines_are_short_enough_for_the_validate_button():
 def test_a_notebook_shows_the_message_alone():
     lines = check.CheckFailed("f(2)", "It is None.")._render_traceback_()
     assert [line for line in lines if line] == ["✗ f(2)", "It is None."]
+
+
+def in_place_of_a_formula(x):
+    own = x.detach().clone().requires_grad_()
+    (own**2).sum().backward()
+    return own.grad
+
+
+def with_an_optimizer(x):
+    own = torch.nn.Parameter(x.clone())
+    (own**2).sum().backward()
+    torch.optim.SGD([own], lr=1.0).step()
+    return x - own.detach()
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        in_place_of_a_formula,
+        with_an_optimizer,
+        torch.func.grad(lambda x: (x**2).sum()),
+        lambda x: torch.func.vjp(torch.square, x)[1](torch.ones_like(x))[0],
+        torch.func.jacrev(torch.square),
+        torch.func.jacfwd(torch.square),
+        lambda x: torch.autograd.functional.vjp(torch.square, x, torch.ones_like(x))[1],
+        lambda x: torch.autograd.functional.jacobian(torch.square, x),
+    ],
+)
+def test_sweeps_sees_every_way_of_asking_autograd(ask):
+    assert check.sweeps(ask, torch.tensor([1.0, 2.0])) > 0
+
+
+def test_sweeps_sees_no_sweep_in_a_formula_and_leaves_torch_as_it_was():
+    engine = torch.autograd._engine_run_backward
+    assert check.sweeps(lambda x: 2 * x, torch.tensor([1.0, 2.0])) == 0
+    with pytest.raises(RuntimeError):
+        check.sweeps(lambda x: x.backward(), torch.tensor([1.0, 2.0]))
+    assert torch.autograd._engine_run_backward is engine

@@ -235,3 +235,15 @@ class TestMatrix:
     def test_what_is_wrong_is_said(self, M, names, words):
         with pytest.raises(ValueError, match=words):
             tables.matrix(M, **names)
+
+
+class TestPicked:
+    def test_marks_the_row_that_comes_out_and_names_what_is_shown(self):
+        tables.picked([[5.0, 4.0], [1.0, 3.0], [0.0, 10.0]], 1)
+        bold = [text.get_text() for text in plt.gca().texts if text.get_weight() == "bold"]
+        assert bold == ["1", "1", "3", "1", "3"]  # of v, of J, of v @ J
+        assert {"v  (1, 3)", "J  (3, 2)", "v @ J  (1, 2)", "@", "="} < set(texts())
+
+    def test_a_row_that_is_not_there_is_refused(self):
+        with pytest.raises(ValueError, match="no row 3"):
+            tables.picked([[5.0, 4.0], [1.0, 3.0], [0.0, 10.0]], 3)
