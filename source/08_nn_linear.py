@@ -1012,7 +1012,7 @@ def losses_of_a_line(in_place, steps=20, rate=0.01):
         line.bias.fill_(0.0)
     for _ in range(steps):
         loss = nn.functional.mse_loss(line(x), 2 * x)
-        losses.append(loss.item())
+        losses.append(float(loss.detach()))
         line.zero_grad()
         loss.backward()
         for w in line.parameters():
