@@ -39,6 +39,7 @@ SEEDS, THREADS = range(1, 21), (1, 2)
 CLOSER, WIDER = (0.1, 0.01, 0.001), (10, 100, 1000)  # times the tolerance
 
 Answers = dict[str, str]  # grade_id of a solution cell → text
+Tests = dict[str, dict[str, Any]]  # grade_id of a test cell → what the checker needs
 Verdicts = dict[str, dict[str, Any]]  # grade_id of a test cell → verdict, message, seconds
 Job, Done = TypeVar("Job"), TypeVar("Done")
 
@@ -126,8 +127,7 @@ def trial(
     name: str,
     answers: Answers,
     limits: Limits = LIMITS,
-    only: Iterable[str] | None = None,
-    change: Callable[[str], str] | None = None,
+    tests: Tests | None = None,
     first: str = "",
 ) -> Verdicts:
     """Grade answers as a submission is graded, without a gradebook, and remember nothing.
@@ -136,15 +136,11 @@ def trial(
         name: the notebook.
         answers: what is written into it.
         limits: what it may use.
-        only: the test cells to run; all if None.
-        change: what to do with the text of each test before it runs.
+        tests: those to run; all of the notebook's if None.
         first: code that runs before the notebook.
 
     """
-    tests = plan(name).tests
-    tests = {cell: tests[cell] for cell in (tests if only is None else only)}
-    if change:
-        tests = {cell: {**test, "source": change(test["source"])} for cell, test in tests.items()}
+    tests = plan(name).tests if tests is None else tests
     cells = [
         cell
         for cell in rebuilt(name, _handed(name, answers)).cells
@@ -169,6 +165,22 @@ def _handed(name: str, answers: Answers) -> Handed:
     )
 
 
+def tests_of(
+    name: str,
+    only: Iterable[str] | None = None,
+    change: Callable[[str], str] = lambda text: text,
+) -> Tests:
+    """Return tests of a notebook, all or some, with a change made to their texts.
+
+    To be called before threads are started: ast of Python 3.11 fails where two parse at once.
+    """
+    tests = plan(name).tests
+    return {
+        cell: {**tests[cell], "source": change(tests[cell]["source"])}
+        for cell in (tests if only is None else only)
+    }
+
+
 def lost(verdicts: Verdicts) -> set[str]:
     """Return the test cells that were not passed."""
     return {cell for cell, found in verdicts.items() if found["verdict"] != PASSED}
@@ -178,12 +190,13 @@ def audit_right(name: str, parts: list[Audit]) -> list[str]:
     """Grade every right answer under every seed, of the tests and of chance, on 1 and 2 threads."""
     solved, kept = reference(name), bank(name, "right")
     jobs = list(product([None, *kept], SEEDS, THREADS))
+    changed = {seed: tests_of(name, change=reseeded(seed)) for seed in SEEDS}
 
     def work(job: tuple[Path | None, int, int]) -> set[str]:
         path, seed, threads = job
         answers = solved | load(path) if path else solved
         limits = replace(LIMITS, threads=threads)
-        return lost(trial(name, answers, limits, change=reseeded(seed), first=chance(seed)))
+        return lost(trial(name, answers, limits, changed[seed], chance(seed)))
 
     problems, wrongly = [], {path: set() for path in [None, *kept]}
     for (path, seed, threads), cells in _side_by_side(f"{name}: right answers", work, jobs):
@@ -274,8 +287,8 @@ def audit_mutants(name: str, parts: list[Audit], every: int = 1) -> list[str]:
     part_of = {cell: part for part in parts for cell in part.exercise.solutions}
 
     def work(mutant: Mutant) -> set[str]:
-        tests = part_of[mutant.cell].exercise.points
-        return lost(trial(name, solved | {mutant.cell: mutant.text}, HASTE, only=tests))
+        tests = tests_of(name, part_of[mutant.cell].exercise.points)
+        return lost(trial(name, solved | {mutant.cell: mutant.text}, HASTE, tests))
 
     for mutant, cells in _side_by_side(f"{name}: mutants", work, mutants(name)[::every]):
         part, listed = part_of[mutant.cell], mutant.change in right.get(mutant.cell, {})
@@ -291,10 +304,12 @@ def audit_mutants(name: str, parts: list[Audit], every: int = 1) -> list[str]:
 def measure_closest(name: str, parts: list[Audit]) -> None:
     """Find how far the tolerances could shrink with every right answer still accepted."""
     solved, kept = reference(name), [None, *bank(name, "right")]
+    changed = {factor: tests_of(name, change=widened(factor)) for factor in CLOSER}
 
     def work(job: tuple[float, Path | None]) -> set[str]:
         factor, path = job
-        return lost(trial(name, solved | (load(path) if path else {}), change=widened(factor)))
+        answers = solved | (load(path) if path else {})
+        return lost(trial(name, answers, tests=changed[factor]))
 
     jobs = [(factor, path) for factor in CLOSER for path in kept]
     failed = dict.fromkeys(CLOSER, frozenset())
@@ -318,10 +333,12 @@ def measure_widest(name: str, parts: list[Audit]) -> None:
         for factor in WIDER
     ]
 
+    changed = {factor: tests_of(name, change=widened(factor)) for factor in WIDER}
+
     def work(job: tuple[float, Path, Audit]) -> bool:
         factor, path, part = job
-        tests = part.exercise.points
-        return bool(lost(trial(name, solved | load(path), only=tests, change=widened(factor))))
+        tests = {cell: changed[factor][cell] for cell in part.exercise.points}
+        return bool(lost(trial(name, solved | load(path), tests=tests)))
 
     widest: dict[str, float] = {}
     for (factor, _, part), refused in _side_by_side(f"{name}: wider tolerances", work, jobs):

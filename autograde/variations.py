@@ -4,7 +4,6 @@ Texts are changed by insertion, so that comments stay: they mark the hidden part
 """
 
 import ast
-import threading
 from collections.abc import Callable, Iterator
 
 TOLERANCES = {  # of course.check and of NumPy, where a call names none
@@ -13,7 +12,6 @@ TOLERANCES = {  # of course.check and of NumPy, where a call names none
     "isclose": {"rtol": 1e-5, "atol": 1e-8},
 }
 Insertion = tuple[int, int, str]  # (line, column, text)
-_one_at_a_time = threading.Lock()  # ast of Python 3.11 fails where two threads parse at once
 
 
 def chance(seed: int) -> str:

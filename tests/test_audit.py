@@ -116,7 +116,8 @@ def test_a_hole_in_a_test_is_found(monkeypatch):
     name, parts = "00_start_here", parts_of("00_start_here")
 
     def with_hole(*args, **kwargs):
-        return trial(*args, **kwargs, change=lambda text: "assert double(4) is not None")
+        tests = audit.tests_of(name, change=lambda text: "assert double(4) is not None")
+        return trial(*args[:3], tests, **kwargs)
 
     trial = audit.trial
     monkeypatch.setattr(audit, "trial", with_hole)

@@ -115,7 +115,7 @@ def hidden_lines(name):
     seen = "\n".join(cell.source for cell in released.cells)
     lines = {line.strip() for line in hidden.split("\n") if len(line.strip()) > 8}  # not `else:`
     lines = {line for line in lines if line not in seen}
-    assert len(lines) > 5
+    assert lines
     return lines
 
 
