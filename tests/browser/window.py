@@ -36,7 +36,7 @@ def chromium() -> Iterator[Browser]:
     if not program:
         missing = pytest.fail if os.environ.get("NEEDS_BROWSER") else pytest.skip
         missing(f"needs a browser: install Chromium or Chrome, as one of {', '.join(PROGRAMS)}")
-    expect.set_options(timeout=60 * SECONDS)  # two cores, and four tests beside this one
+    expect.set_options(timeout=150 * SECONDS)  # two cores, and four tests beside this one
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(executable_path=program, args=FLAGS)
 
@@ -94,7 +94,7 @@ def window(browser: Browser, story: str, address: str) -> Iterator[Window]:
     for old in PICTURES.glob(f"{story}-*.png"):
         old.unlink()
     with browser.new_context(viewport=SMALL) as context:
-        context.set_default_timeout(60 * SECONDS)
+        context.set_default_timeout(150 * SECONDS)
         opened = Window(context.new_page(), story)
         try:
             opened.page.goto(f"{address}&reset")
