@@ -42,6 +42,7 @@ feedback: $(READY) ## write the pages that students read, and hand them back: A=
 
 report: $(READY) ## write a page on the whole class, and tables for a spreadsheet [ARGS=--anonymous]
 	@$(RUN) report $(ARGS)
+
 regrade: $(READY) ## show whose points changed tests would change: A=01_perceptron [ARGS=--write]
 	@$(RUN) regrade $(need_a) $(ARGS)
 

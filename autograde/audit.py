@@ -332,7 +332,6 @@ def measure_widest(name: str, parts: list[Audit]) -> None:
         if part in _parts_of(path, parts)
         for factor in WIDER
     ]
-
     changed = {factor: tests_of(name, change=widened(factor)) for factor in WIDER}
 
     def work(job: tuple[float, Path, Audit]) -> bool:
