@@ -4,11 +4,14 @@ import os
 
 from hypothesis import settings
 
+pytest_plugins = ["autograde.proof.memory"]  # which tests have to run
+
 # figures without sliders, as in the build that the stored outputs come from
 os.environ["COURSE_STATIC"] = "1"
 
 # what make got on its command line is not for the makes that tests call
-os.environ.pop("MAKEFLAGS", None)
+for variable in ("MAKEFLAGS", "MAKEOVERRIDES", "ARGS"):
+    os.environ.pop(variable, None)
 
 # the same examples on every run and every machine, however busy
 settings.register_profile("course", deadline=None, derandomize=True)

@@ -4,23 +4,16 @@ import os
 import sys
 from pathlib import Path
 
-from nbconvert.preprocessors import CoalesceStreamsPreprocessor, CSSHTMLHeaderPreprocessor
+import nbgrader
+from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 from nbgrader.converters import GenerateAssignment, GenerateSolution
-from nbgrader.preprocessors import AssignLatePenalties, ClearSolutions, GetGrades
+from nbgrader.preprocessors import AssignLatePenalties, ClearSolutions
 
 root = Path(__file__).resolve().parent
-sys.path.insert(0, str(root))  # nbgrader is started from anywhere
-from autograde.grader.plugins import (  # noqa: E402
-    ReadAnything,
-    Rebuild,
-    RunTests,
-    SaveGradesAtOnce,
-    Summary,
-    put_aside,
-)
-from autograde.late import LatePenalty  # noqa: E402
-from autograde.stubs import NameExercise  # noqa: E402
-from autograde.zips import ZipExtractor  # noqa: E402
+# nbgrader is started from anywhere, and imports what is named here as text when it is needed:
+# building a notebook imports no cage
+sys.path.insert(0, str(root))
+from autograde.classroom.times import teach_nbgrader  # noqa: E402
 
 # nbgrader calls `alembic` by name when it makes a gradebook
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
@@ -41,6 +34,8 @@ c.CourseDirectory.autograded_directory = f"{classroom}/autograded"
 c.CourseDirectory.feedback_directory = f"{classroom}/feedback"
 c.CourseDirectory.db_url = f"sqlite:///{root / classroom / 'gradebook.db'}"
 c.Exchange.root = str(exchange)
+c.ExchangeFactory.collect = "autograde.classroom.exchange.Collect"
+teach_nbgrader()  # to read due dates and times of handing in
 
 c.Execute.timeout = 60  # seconds a cell
 # no history file, as is nbgrader's way; and no word on the console at every start of a kernel
@@ -55,27 +50,42 @@ c.CoalesceStreamsPreprocessor.enabled = True
 
 # released stubs name their exercise; everything else is nbgrader's own list
 c.GenerateAssignment.preprocessors = [
-    NameExercise if step is ClearSolutions else step for step in GenerateAssignment().preprocessors
+    "autograde.notebook.stubs.NameExercise" if step is ClearSolutions else step
+    for step in GenerateAssignment().preprocessors
 ]
 
 # Grading, also by `nbgrader autograde` and Formgrader's button: the submission's answers are put
 # into the course's own notebook, which runs in a cage; the tests run outside. See docs/grading.md.
-c.Autograde.exporter_class = ReadAnything
+c.Autograde.exporter_class = "autograde.grader.nbgrader_steps.ReadAnything"
 c.ReadAnything.optimistic_validation = True  # once, at the end, is enough
-c.Autograde.pre_convert_hook = put_aside
-c.Autograde.sanitize_preprocessors = [Rebuild]
-c.Autograde.autograde_preprocessors = [RunTests, SaveGradesAtOnce, AssignLatePenalties]
+c.Autograde.pre_convert_hook = "autograde.classroom.intake.put_aside"
+c.Autograde.sanitize_preprocessors = ["autograde.grader.nbgrader_steps.Rebuild"]
+c.Autograde.autograde_preprocessors = [
+    "autograde.grader.nbgrader_steps.RunTests",
+    "autograde.classroom.by_hand.SaveGrades",
+    AssignLatePenalties,
+]
+# Which version counts of a student who has handed in several times: "last", "last in time" (before
+# it was due), or "best" (by the tests, after a late penalty). All are kept, so change it whenever
+# you like: the next `make grade` applies it to all.
+c.Versions.counts = "last"
 # What handing in late costs. Change it whenever you like: the next `make grade` applies it to all.
 c.LatePenalty.percent_per_day = 0  # of the points earned, for each day begun; 10 takes off a tenth
 c.LatePenalty.grace_hours = 0
-c.AssignLatePenalties.plugin_class = LatePenalty
+c.AssignLatePenalties.plugin_class = "autograde.classroom.late.LatePenalty"
 # a heading that a student writes gets no id, which could be that of Formgrader's box for points
 c.HTMLExporter.exclude_anchor_links = True
-c.GenerateFeedback.preprocessors = [GetGrades, Summary, CSSHTMLHeaderPreprocessor]
+
+# The page that a student reads, and the same exercises on top of Formgrader's page of a submission
+c.GenerateFeedback.exporter_class = "autograde.classroom.feedback_page.FeedbackPage"
+c.GenerateFeedback.preprocessors = ["autograde.classroom.feedback_page.Page"]
+templates = root / "autograde" / "classroom" / "templates"
+nbgraders = Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"
+c.HTMLExporter.preprocessors = ["autograde.classroom.feedback_page.OnTop"]
+c.HTMLExporter.extra_template_basedirs = [str(templates), str(nbgraders)]
+c.HTMLExporter.extra_template_paths = [str(nbgraders), str(templates)]  # ours extends theirs
 
 # what Canvas and Moodle have packed: the extractor makes a folder for each student, and takes into
 # it what shall be collected
 c.ZipCollectApp.downloaded_directory = f"{classroom}/downloaded"
-c.ZipCollectApp.extractor_plugin = ZipExtractor
-c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".txt"]
-c.FileNameCollectorPlugin.named_regexp = r".*[/\\](?P<student_id>[^/\\]+)[/\\](?P<file_id>[^/\\]+)$"
+c.ZipCollectApp.extractor_plugin = "autograde.classroom.zips.ZipExtractor"

@@ -7,6 +7,7 @@ asks no questions either. Here is what holds for `make lab` alone.
 from pathlib import Path
 
 WORK = Path(__file__).resolve().parent.parent / "work"
+FIRST = "00_start_here/00_start_here.ipynb"
 TEACHERS_TOOLS = {
     "@jupyter/nbgrader:formgrader",
     "@jupyter/nbgrader:course-list",
@@ -28,7 +29,7 @@ c.ServerApp.jpserver_extensions = {
     "nbgrader.server_extensions.formgrader": False,
     "nbgrader.server_extensions.course_list": False,
 }
-c.LabApp.default_url = "/lab/tree/00_start_here/00_start_here.ipynb"
+c.LabApp.default_url = f"/lab/tree/{FIRST}" if (WORK / FIRST).exists() else "/lab"
 c.LabApp.extension_manager = "readonly"
 # tabs of another folder that the learner had open in some JupyterLab would open here, and fail
 c.LabApp.workspaces_dir = str(WORK / ".jupyter" / "workspaces")

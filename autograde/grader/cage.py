@@ -1,6 +1,6 @@
 """A cage for code that nobody has read: Linux says no, and everything ends when we say so.
 
-The story, in order: `isolate` the process that gets warm, before its imports; `enter` a small
+The story, in order: `isolate` the fork server, before its imports; `enter` a small
 read-only root after them, so that there is nothing to read but Python; then `start` a cage for each
 submission and `end` it. The code in a cage runs in a fork, without exec, so what is imported stays
 imported. Every wall stands before the first line of `run`, or `start` fails: no half cages.
@@ -25,19 +25,33 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from autograde.grader import walls
-from autograde.grader.walls import INSTEAD, CageError, Limits, do, wall
+from autograde.grader import kernel as walls
+from autograde.grader import libc
+from autograde.grader.jobs import ProcessLimits
+from autograde.grader.kernel import (
+    INSTEAD,
+    NEWIPC,
+    NEWNET,
+    NEWNS,
+    NEWPID,
+    NEWUSER,
+    NEWUTS,
+    CageError,
+    wall,
+)
 
 __all__ = [
     "PRIVATE",
     "CageError",
-    "Limits",
     "die_with",
     "end",
     "enter",
     "isolate",
+    "outside",
     "python_paths",
+    "resident_memory",
     "start",
+    "threads",
 ]
 
 PRIVATE = Path("/private")  # the folder of the submission; /tmp is another name for it
@@ -53,11 +67,12 @@ NAMESPACES = (
     " `sudo sysctl kernel.unprivileged_userns_clone=1`."
 )
 
-# <linux/sched.h>, <linux/mount.h>, <linux/prctl.h>
-NEWNS, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET = (1 << bit for bit in (17, 26, 27, 28, 29, 30))
+# <linux/mount.h>, <linux/prctl.h>
 NOSUID, NODEV, NOEXEC, BIND, RECURSIVE, MAKE_PRIVATE = 2, 4, 8, 1 << 12, 1 << 14, 1 << 18
 DETACH, MOUNT_SETATTR = 2, 442
 PDEATHSIG, DUMPABLE, SUBREAPER = 1, 4, 36
+
+Run = Callable[[], object]  # what is run in a cage
 
 _proc = -1  # /proc as it was outside, for those who build cages; closed inside them
 _folders: dict[int, str] = {}  # process of an uncaged submission → its temporary directory
@@ -81,8 +96,8 @@ def isolate() -> None:
             os.setgroups([])
             users, groups = [*users, NOBODY], [*groups, NOBODY]
         with _mapped_from_outside(users, groups):
-            do("unshare", NEWUSER | NEWNS | NEWNET | NEWIPC | NEWUTS)
-        do("mount", None, b"/", None, RECURSIVE | MAKE_PRIVATE, None)
+            libc.call("unshare", NEWUSER | NEWNS | NEWNET | NEWIPC | NEWUTS)
+        libc.call("mount", None, b"/", None, RECURSIVE | MAKE_PRIVATE, None)
     _check_that_processes_count()
 
 
@@ -116,9 +131,9 @@ def enter(readable: Sequence[Path], forbidden: Sequence[Path]) -> None:
     found = [path for path in found if not any(other in path.parents for other in found)]
     links = {at: to for at, to in links.items() if not any(p in at.parents for p in found)}
     with wall(NAMESPACES):
-        do("mount", b"root", b"/tmp", b"tmpfs", NOSUID | NODEV, b"mode=755,size=4m")
+        libc.call("mount", b"root", b"/tmp", b"tmpfs", NOSUID | NODEV, b"mode=755,size=4m")
         os.mkdir("/tmp/.outside")
-        do("pivot_root", b"/tmp", b"/tmp/.outside")
+        libc.call("pivot_root", b"/tmp", b"/tmp/.outside")
         os.chdir("/")
         for path in (*found, *(Path("/dev", name) for name in ("null", "zero", "urandom"))):
             _show(path, Path("/.outside") / path.relative_to("/"))
@@ -128,14 +143,12 @@ def enter(readable: Sequence[Path], forbidden: Sequence[Path]) -> None:
         PRIVATE.mkdir()
         if not os.path.lexists("/tmp"):
             os.symlink(PRIVATE, "/tmp")
-        do("umount2", b"/.outside", DETACH)
+        libc.call("umount2", b"/.outside", DETACH)
         os.rmdir("/.outside")
         _lock_mount(Path("/"), 0)
 
 
-def start(
-    run: Callable[[], object], keep: Sequence[int], limits: Limits, caged: bool = True
-) -> int:
+def start(run: Run, keep: Sequence[int], limits: ProcessLimits, caged: bool = True) -> int:
     """Call `run` in a fork, in a cage of its own, and return the process to give to `end`.
 
     To be called after `isolate` and `enter`, by a process that has one thread at that moment. All
@@ -156,7 +169,8 @@ def start(
         return _start_uncaged(run, keep, limits)
     if _proc < 0:
         raise CageError("start() was called before isolate() and enter().")
-    do("prctl", SUBREAPER, 1)  # the cage's first process becomes our child when its parent ends
+    # so that the cage's first process becomes our child when its parent ends
+    libc.call("prctl", SUBREAPER, 1)
     line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     with line:
         if (builder := os.fork()) == 0:  # or the caller could have no threads any more
@@ -195,21 +209,21 @@ def die_with(parent: int) -> None:
 
     More exactly: when the *thread* ends that has started it. To be called after `isolate`.
     """
-    do("prctl", PDEATHSIG, signal.SIGKILL)
+    libc.call("prctl", PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:  # it ended before we asked
         os._exit(REFUSED)
 
 
-def _build(run: Callable, keep: Sequence[int], limits: Limits, line: socket.socket) -> NoReturn:
+def _build(run: Run, keep: Sequence[int], limits: ProcessLimits, line: socket.socket) -> NoReturn:
     """Make the namespaces of one cage, and in them its first process; then get out of the way."""
     _become_nobody()
     user, group = os.geteuid(), os.getegid()
     with wall(NAMESPACES):
-        do("unshare", NEWUSER | NEWNS | NEWNET | NEWIPC | NEWPID)
+        libc.call("unshare", NEWUSER | NEWNS | NEWNET | NEWIPC | NEWPID)
         _map_ids("self", [user], [group])
         options = f"mode=700,size={limits.files},nr_inodes={FILES}".encode()
-        do("mount", b"private", bytes(PRIVATE), b"tmpfs", NOSUID | NODEV | NOEXEC, options)
-    with open("self/oom_score_adj", "w", opener=_outside) as score:
+        libc.call("mount", b"private", bytes(PRIVATE), b"tmpfs", NOSUID | NODEV | NOEXEC, options)
+    with open("self/oom_score_adj", "w", opener=outside) as score:
         score.write("1000")
     init = os.fork()
     if init:
@@ -218,7 +232,7 @@ def _build(run: Callable, keep: Sequence[int], limits: Limits, line: socket.sock
     _be_init(run, keep, limits, line)
 
 
-def _be_init(run: Callable, keep: Sequence[int], limits: Limits, line: socket.socket) -> NoReturn:
+def _be_init(run: Run, keep: Sequence[int], limits: ProcessLimits, line: socket.socket) -> NoReturn:
     """Build the other walls around this process, then fork, and stay until nobody is left."""
     os.setsid()
     _move_to(str(PRIVATE))
@@ -229,7 +243,7 @@ def _be_init(run: Callable, keep: Sequence[int], limits: Limits, line: socket.so
     walls.drop_capabilities()
     walls.landlock(PRIVATE)
     walls.seccomp()
-    do("prctl", PDEATHSIG, signal.SIGKILL)
+    libc.call("prctl", PDEATHSIG, signal.SIGKILL)
     first = os.fork()
     if first == 0:
         line.close()
@@ -244,7 +258,7 @@ def _be_init(run: Callable, keep: Sequence[int], limits: Limits, line: socket.so
     os._exit(code if code >= 0 else 128 - code)
 
 
-def _start_uncaged(run: Callable, keep: Sequence[int], limits: Limits) -> int:
+def _start_uncaged(run: Run, keep: Sequence[int], limits: ProcessLimits) -> int:
     """Do what needs no cage: limits, a group, a folder; see `start`."""
     line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     folder, caller = tempfile.mkdtemp(prefix="autograde-"), os.getpid()
@@ -269,7 +283,7 @@ def _start_uncaged(run: Callable, keep: Sequence[int], limits: Limits) -> int:
         return process
 
 
-def _run_and_exit(run: Callable) -> NoReturn:
+def _run_and_exit(run: Run) -> NoReturn:
     """Call it, and leave nothing of Python to run after it."""
     try:
         run()
@@ -301,7 +315,7 @@ def _become_nobody() -> None:
     if _is_root():
         os.setresgid(NOBODY, NOBODY, NOBODY)
         os.setresuid(NOBODY, NOBODY, NOBODY)
-        do("prctl", DUMPABLE, 1)  # or /proc/self would still be root's
+        libc.call("prctl", DUMPABLE, 1)  # or /proc/self would still be root's
 
 
 def _show(path: Path, original: Path) -> None:
@@ -311,14 +325,14 @@ def _show(path: Path, original: Path) -> None:
     else:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
-    do("mount", bytes(original), bytes(path), None, BIND | RECURSIVE, None)
+    libc.call("mount", bytes(original), bytes(path), None, BIND | RECURSIVE, None)
     _lock_mount(path, 0 if path.parent == Path("/dev") else NODEV)
 
 
 def _lock_mount(path: Path, more: int) -> None:
     """Make a mount, and the mounts below it, read-only and of no use to gain rights."""
     attributes = struct.pack("=QQQQ", 1 | NOSUID | more, 0, 0, 0)  # struct mount_attr, 1 = RDONLY
-    do("syscall", MOUNT_SETATTR, -100, bytes(path), 0x8000, attributes, len(attributes))
+    libc.call("syscall", MOUNT_SETATTR, -100, bytes(path), 0x8000, attributes, len(attributes))
 
 
 def _follow(path: Path, links: dict[Path, str]) -> Path:
@@ -362,30 +376,47 @@ def _map_ids(process: str, users: Sequence[int], groups: Sequence[int]) -> None:
         *("".join(f"{i} {i} 1\n" for i in dict.fromkeys(ids)) for ids in (users, groups)),
     ]
     for name, text in zip(("setgroups", "uid_map", "gid_map"), texts, strict=True):
-        with open(f"{process}/{name}", "w", opener=_outside) as file:
+        with open(f"{process}/{name}", "w", opener=outside) as file:
             file.write(text)
 
 
-def _outside(path: str, flags: int) -> int:
-    """Open a file in the /proc of outside."""
+def outside(path: str, flags: int) -> int:
+    """Open a file in the /proc of outside: an opener for `open`."""
+    if _proc < 0:  # no cage was prepared
+        return os.open(f"/proc/{path}", flags & ~os.O_CREAT)
     return os.open(path, flags & ~os.O_CREAT, dir_fd=_proc)
+
+
+def threads(process: int) -> list[str]:
+    """Return the threads of a process outside."""
+    folder = outside(f"{process}/task", os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        return os.listdir(folder)
+    finally:
+        os.close(folder)
 
 
 def _is_root() -> bool:
     """Return whether we are root and may become another; alone in a namespace, 0 is not root."""
-    with open("self/uid_map", opener=_outside) as file:
+    with open("self/uid_map", opener=outside) as file:
         maps = [[int(number) for number in line.split()] for line in file]
     return os.geteuid() == 0 and any(first <= NOBODY < first + n for first, _, n in maps)
 
 
 def mapped_memory() -> int:
     """Return how many bytes of address space this process has."""
-    with open("self/statm" if _proc >= 0 else "/proc/self/statm", opener=_outside) as file:
+    with open("self/statm", opener=outside) as file:
         return int(file.read().split()[0]) * resource.getpagesize()
 
 
+def resident_memory() -> int:
+    """Return how many bytes of this process are in memory."""
+    with open("self/statm", opener=outside) as file:
+        return int(file.read().split()[1]) * resource.getpagesize()
+
+
 def _move_to(folder: str) -> None:
-    """Live in the private folder."""
+    """Use the private folder as working folder, HOME and TMPDIR."""
     os.chdir(folder)
     os.environ |= dict.fromkeys(["HOME", "TMPDIR", "MPLCONFIGDIR"], folder)
     tempfile.tempdir = None  # it may have been asked for before
@@ -395,7 +426,7 @@ def _move_to(folder: str) -> None:
 
 
 @contextlib.contextmanager
-def _reporting(line: socket.socket) -> Iterator[NoReturn]:
+def _reporting(line: socket.socket) -> Iterator[None]:
     """Tell the caller of `start` what went wrong in its fork, and never return to its code."""
     try:
         yield

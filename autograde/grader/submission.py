@@ -1,36 +1,24 @@
-"""What a student handed in, and the notebook that is graded: built from the source, not from it.
+"""What a student handed in: read with care, whatever the file is."""
 
-Only the text of answers counts, and cells that the student added. Tests, points, tags, metadata,
-kernel, outputs and order come from the source; what differed is told in words.
-"""
-
-import copy
-import functools
-import itertools
 import json
 import os
 import re
 import stat
-from collections import defaultdict, deque
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import nbformat
-from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell
-from nbgrader.preprocessors import ClearHiddenTests, ClearOutput, ComputeChecksums, LockCells
 
-from autograde.grader.harmless import as_code, harmless
-from autograde.markers import BEGIN_SOLUTION
-from autograde.notebook import KERNEL, is_solution, is_test
-from autograde.stubs import NameExercise
+from autograde.grader.newer_python import HERE
+from autograde.notebook.text import KERNEL
 
 MAX_BYTES = 16 * 2**20  # a solved notebook of this course, figures included, has less than one
 MAX_CELLS = 2_000
+MAX_PARTS = 500_000  # lists and objects in the JSON; a thousand plots have fewer
 MAX_TEXT = 2 * 2**20  # bytes in all cells
-MAX_PROSE = 20_000  # characters; Markdown made to be slow takes the square of its length
-MAX_NOTES = 20
 
 AGAIN = "Open your notebook in JupyterLab, save it, and hand in the .ipynb file that this writes."
 EARLIER = (
@@ -89,11 +77,15 @@ class Handed:
     Attributes:
         cells: its cells, in its order.
         notes: what is odd about the file itself, in sentences.
+        beside: name of a notebook that was handed in with it → its cells.
+        modules: names of the .py files that were handed in with it.
 
     """
 
     cells: list[HandedCell] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    beside: dict[str, list[HandedCell]] = field(default_factory=dict)
+    modules: list[str] = field(default_factory=list)
 
 
 def read_submission(path: Path, within: Path) -> Handed:
@@ -114,66 +106,6 @@ def read_submission(path: Path, within: Path) -> Handed:
         raise Unreadable(f"The file is no notebook: it is nested too deeply. {AGAIN}") from None
 
 
-def prepared(source: NotebookNode) -> NotebookNode:
-    """Return the source with stubs for solutions: as nbgrader's generate_assignment records it.
-
-    Hidden tests are still in it. Checksums are those that the gradebook knows; by them nbgrader
-    finds answers that nobody has written.
-    """
-    notebook = copy.deepcopy(source)
-    for step in (LockCells, NameExercise, ClearOutput, ComputeChecksums):
-        notebook, _ = step().preprocess(notebook, {})
-    return notebook
-
-
-@functools.cache  # a class has the same tests
-def without_hidden_tests(text: str) -> str:
-    """Return a test cell's text as students see it."""
-    cell = new_code_cell(text, metadata={"nbgrader": {"grade": True}})
-    return ClearHiddenTests().preprocess_cell(cell, {}, 0)[0].source
-
-
-def rebuild(source: NotebookNode, handed: Handed) -> tuple[NotebookNode, list[str]]:
-    """Make the notebook that is graded, from the source and what was handed in.
-
-    Args:
-        source: the notebook as `prepared` returns it.
-        handed: what `read_submission` returned.
-
-    Returns:
-        The notebook, and what differed, the notes on the file itself among it. Each cell's
-        `metadata.course.part` says what it is: answer, test, given or extra. An answer's
-        `untouched` says whether it is the stub still.
-
-    """
-    if any(BEGIN_SOLUTION in cell.source for cell in source.cells):
-        raise ValueError("the source still holds its solutions: give rebuild what prepared returns")
-    matches = _matches(source, handed.cells)
-    answers = {place: handed.cells[index] for index, place in matches.items()}
-    extras = _extras(source, handed.cells, matches)
-    notes = [*handed.notes, *_differences(source, handed.cells, matches)]
-
-    prose = [cell for group in extras.values() for cell in group if cell.kind == "markdown"]
-    prose += [cell for place, cell in answers.items() if _is_prose_answer(source.cells[place])]
-    show = harmless
-    if sum(len(cell.text) for cell in prose) > MAX_PROSE:
-        show = as_code
-        notes.append("The text that you wrote is very long; it is shown without its formatting.")
-
-    result = copy.deepcopy(source)
-    ids = _new_ids(source)
-    cells = [_extra(cell, next(ids), show) for cell in extras[-1]]
-    for place, cell in enumerate(result.cells):
-        _fill(cell, answers.get(place), show)
-        cells.append(cell)
-        cells += [_extra(extra, next(ids), show) for extra in extras[place]]
-    result.cells = cells
-    return result, _shortened(notes)
-
-
-# reading a file
-
-
 def _content(path: Path, within: Path) -> bytes:
     """Read a regular file that lies in a folder, without following a link or waiting at a pipe."""
     path, within = Path(os.path.abspath(path)), Path(os.path.abspath(within))
@@ -184,16 +116,16 @@ def _content(path: Path, within: Path) -> bytes:
             info = os.lstat(place)
             if stat.S_ISLNK(info.st_mode):
                 raise Unreadable(
-                    f"{_shown(place.name)} is a link to another place. Hand in the file itself."
+                    f"{shown(place.name)} is a link to another place. Hand in the file itself."
                 )
         _refuse_unfit(info)
-        # whoever swaps the file between the look and the opening gains nothing by it
+        # swapping the file between the look and the opening gains nothing
         with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
             _refuse_unfit(os.fstat(file.fileno()))
             return file.read(MAX_BYTES)
     except FileNotFoundError:
         raise Unreadable(
-            f"There is no file {_shown(path.name)}. Hand in the notebook under the name that it"
+            f"There is no file {shown(path.name)}. Hand in the notebook under the name that it"
             " had when you got it."
         ) from None
     except (OSError, ValueError) as error:
@@ -225,8 +157,13 @@ def _decoded(content: bytes) -> str:
         raise Unreadable(f"The file is not text in UTF-8, as notebooks are. {AGAIN}") from None
 
 
-def _parsed(text: str) -> dict:
+def _parsed(text: str) -> dict[str, Any]:
     """Return the JSON object in a text that says it is a notebook."""
+    if text.count("{") + text.count("[") > MAX_PARTS:
+        raise Unreadable(
+            "The file holds far more parts than a notebook has. In JupyterLab choose Edit → Clear"
+            " Outputs of All Cells, save, and hand it in again."
+        )
     try:
         data = json.loads(text)
     except ValueError as error:  # broken JSON, or a number of thousands of digits
@@ -238,10 +175,11 @@ def _parsed(text: str) -> dict:
     version = data.get("nbformat") if isinstance(data, dict) else None
     if not isinstance(version, int) or isinstance(version, bool):
         raise Unreadable(f"The file is not a notebook: it names no notebook format. {AGAIN}")
-    return data
+    found: dict[str, Any] = data
+    return found
 
 
-def _handed(data: dict) -> Handed:
+def _handed(data: dict[str, Any]) -> Handed:
     handed = Handed()
     version = data["nbformat"]
     if version < 4:
@@ -255,11 +193,7 @@ def _handed(data: dict) -> Handed:
     cells = data.get("cells")
     if not isinstance(cells, list):
         raise Unreadable(f"The file is a damaged notebook: it holds no cells. {AGAIN} {EARLIER}")
-    if len(cells) > MAX_CELLS:
-        raise Unreadable(
-            f"The notebook has {len(cells)} cells; at most {MAX_CELLS} are read. Take out those"
-            " that you have added and do not need."
-        )
+    _refuse_many(len(cells))
     handed.notes += _kernel_notes(data.get("metadata"))
     readable = [cell for cell in cells if isinstance(cell, dict)]
     if unreadable := len(cells) - len(readable):
@@ -275,18 +209,30 @@ def _handed(data: dict) -> Handed:
     return handed
 
 
-def _converted(data: dict) -> dict:
+def _refuse_many(count: int) -> None:
+    if count > MAX_CELLS:
+        raise Unreadable(
+            f"The notebook has {count} cells; at most {MAX_CELLS} are read. Take out those that"
+            " you have added and do not need."
+        )
+
+
+def _converted(data: dict[str, Any]) -> dict[str, Any]:
     """Turn a notebook of a format before 4 into one of format 4."""
+    sheets = data.get("worksheets")
+    parts = [_member(sheet, "cells") for sheet in (sheets if isinstance(sheets, list) else [])]
+    _refuse_many(sum(len(cells) for cells in parts if isinstance(cells, (list, dict, str))))
     try:
         old = nbformat.reader.reads(json.dumps(data))
-        return nbformat.convert(old, 4)
+        new: dict[str, Any] = nbformat.convert(old, 4)
+        return new
     except Exception:  # it was written for well-formed notebooks
         raise Unreadable(
             f"The file is in an old notebook format ({data['nbformat']}) and damaged. {AGAIN}"
         ) from None
 
 
-def _handed_cell(cell: dict) -> HandedCell:
+def _handed_cell(cell: dict[str, Any]) -> HandedCell:
     source = cell.get("source", "")
     if isinstance(source, list):
         source = "".join(line for line in source if isinstance(line, str))
@@ -319,7 +265,10 @@ def _kernel_notes(metadata: object) -> Iterator[str]:
     }
     for what, (found, right) in named.items():
         if found and found.lower() != right:
-            yield f"The file names the {what} `{_shown(found)}`; it is run with `{right}`."
+            yield f"The file names the {what} `{shown(found)}`; it is run with `{right}`."
+    version = re.match(r"(\d+)\.(\d+)", _text(_member(language, "version")))
+    if version and (int(version[1]), int(version[2])) > sys.version_info[:2]:
+        yield f"The file was last run with Python {version[0]}; Python {HERE} grades."
 
 
 def _member(holder: object, key: str) -> object:
@@ -330,193 +279,7 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _shown(text: str, longest: int = 60) -> str:
+def shown(text: str, longest: int = 60) -> str:
     """Return a name that a student chose, fit to stand in a sentence on any page."""
     plain = "".join(char for char in text if char.isprintable() and char not in "<>&`\"'")
     return plain if len(plain) <= longest else plain[: longest - 1] + "…"
-
-
-# which cell is which
-
-
-def _grade_id(cell: NotebookNode) -> str:
-    return cell.metadata.get("nbgrader", {}).get("grade_id", "")
-
-
-def _named(source: NotebookNode) -> dict[str, NotebookNode]:
-    """Return grade_id → cell."""
-    return {_grade_id(cell): cell for cell in source.cells if _grade_id(cell)}
-
-
-def _visible(cell: NotebookNode) -> str:
-    return without_hidden_tests(cell.source) if is_test(cell) else cell.source
-
-
-def _essence(text: str) -> str:
-    """Return a text without blank lines and spaces at line ends, which editors add and take."""
-    return "\n".join(line.rstrip() for line in text.split("\n") if line.strip())
-
-
-def _matches(source: NotebookNode, cells: list[HandedCell]) -> dict[int, int]:
-    """Find each handed cell's place in the source: index → place; cells that have one only.
-
-    The grade_id says which it is; where there is none (some programs drop metadata), the id; then
-    the text. What says less is asked only where what says more has not answered.
-    """
-    names = set(_named(source))
-    found: dict[int, int] = {}
-    ways: list[tuple[Callable[[NotebookNode], str], Callable[[HandedCell], str]]] = [
-        (_grade_id, lambda cell: cell.grade_id),
-        (lambda cell: cell.id, lambda cell: cell.id),
-        (lambda cell: _essence(_visible(cell)), lambda cell: _essence(cell.text)),
-    ]
-    waiting = list(range(len(cells)))
-    for key_of_source, key_of_handed in ways:
-        free = defaultdict(deque)
-        for place in sorted(set(range(len(source.cells))) - set(found.values())):
-            free[key_of_source(source.cells[place])].append(place)
-        for index in waiting:
-            if (key := key_of_handed(cells[index])) and free[key]:
-                found[index] = free[key].popleft()
-        # a second cell of one name is a copy, whatever else is known of it
-        waiting = [i for i in waiting if i not in found and cells[i].grade_id not in names]
-    return found
-
-
-def _extras(
-    source: NotebookNode, cells: list[HandedCell], matches: dict[int, int]
-) -> dict[int, list[HandedCell]]:
-    """Return place → the student's own cells that come behind it; -1 is before everything."""
-    tests = {name for name, cell in _named(source).items() if is_test(cell)}
-    matched = set(matches.values())
-    extras = defaultdict(list)
-    last = -1
-    for index, cell in enumerate(cells):
-        if index in matches:
-            last = matches[index]
-            if _is_edited_code(source.cells[last], cell):
-                extras[last].append(cell)
-        elif cell.text.strip() and cell.grade_id not in tests:
-            extras[_behind(last, source, matched)].append(cell)
-    return extras
-
-
-def _behind(place: int, source: NotebookNode, matched: set[int]) -> int:
-    """Step over answers that are missing: their stubs must not undo a cell written instead."""
-    for later in range(place + 1, len(source.cells)):
-        if later in matched:
-            break
-        if is_solution(source.cells[later]):
-            place = later
-    return place
-
-
-def _is_given(cell: NotebookNode) -> bool:
-    return not is_test(cell) and not is_solution(cell)
-
-
-def _is_prose_answer(cell: NotebookNode) -> bool:
-    return is_solution(cell) and cell.cell_type == "markdown"
-
-
-def _is_edited_code(given: NotebookNode, cell: HandedCell) -> bool:
-    """Tell whether the student wrote code of their own over a cell that the course gives."""
-    return (
-        _is_given(given)
-        and cell.kind == "code"
-        and bool(cell.text.strip())
-        and _essence(cell.text) != _essence(given.source)
-    )
-
-
-# what differed
-
-
-def _differences(
-    source: NotebookNode, cells: list[HandedCell], matches: dict[int, int]
-) -> Iterator[str]:
-    named = _named(source)
-    for index, cell in enumerate(cells):
-        if index in matches:
-            yield from _cell_differences(source.cells[matches[index]], cell)
-        elif cell.grade_id in named:
-            yield _copy_note(named[cell.grade_id])
-    for place, cell in enumerate(source.cells):
-        if place not in matches.values():
-            yield from _missing_notes(cell)
-    places = [matches[index] for index in sorted(matches)]
-    if places != sorted(places):
-        yield "Cells stood in another order than in the course's notebook; its order was used."
-
-
-def _cell_differences(cell: NotebookNode, handed: HandedCell) -> Iterator[str]:
-    name = _grade_id(cell)
-    if is_test(cell):
-        # a teacher may hand in the source itself, hidden tests and all
-        expected = {_essence(cell.source), _essence(_visible(cell))}
-        if handed.kind != cell.cell_type or _essence(handed.text) not in expected:
-            yield f"You changed the test cell `{name}`; the course's own text was used."
-    elif is_solution(cell):
-        if handed.kind != cell.cell_type:
-            yield f"The answer cell `{name}` was no {cell.cell_type} cell; it was read as one."
-        if handed.grade_id != name:
-            yield f"The answer cell `{name}` had lost its name; it was recognised all the same."
-    elif _is_edited_code(cell, handed):
-        first = _shown(_essence(cell.source).split("\n")[0])
-        yield (
-            f"You changed the course's cell that begins with “{first}”; the course's own was run,"
-            " and yours right after it."
-        )
-
-
-def _copy_note(cell: NotebookNode) -> str:
-    name = _grade_id(cell)
-    if is_test(cell):
-        return f"There was more than one test cell `{name}`; the copies were left out."
-    what = "answer cell" if is_solution(cell) else "cell"
-    return (
-        f"There was more than one {what} `{name}`; the first is taken for it, the others count as"
-        " cells that you added."
-    )
-
-
-def _missing_notes(cell: NotebookNode) -> Iterator[str]:
-    if is_test(cell):
-        yield f"The test cell `{_grade_id(cell)}` was missing; it was put back."
-    elif is_solution(cell):
-        yield f"The answer cell `{_grade_id(cell)}` was missing; its stub was put back."
-
-
-def _shortened(notes: list[str]) -> list[str]:
-    unique = list(dict.fromkeys(notes))
-    if len(unique) <= MAX_NOTES:
-        return unique
-    return [*unique[:MAX_NOTES], f"… and {len(unique) - MAX_NOTES} more"]
-
-
-# the result
-
-
-def _fill(cell: NotebookNode, handed: HandedCell | None, show: Callable[[str], str]) -> None:
-    """Write the student's text into a cell of the result, if it is an answer."""
-    if not is_solution(cell):
-        cell.metadata["course"] = {"part": "test" if is_test(cell) else "given"}
-        return
-    untouched = handed is None or _essence(handed.text) == _essence(cell.source)
-    cell.metadata["course"] = {"part": "answer", "untouched": untouched}
-    if not untouched:
-        cell.source = show(handed.text) if cell.cell_type == "markdown" else handed.text
-
-
-def _extra(cell: HandedCell, new_id: str, show: Callable[[str], str]) -> NotebookNode:
-    metadata = {"course": {"part": "extra", "extra": True}}
-    if cell.kind == "code":
-        return new_code_cell(cell.text, id=new_id, metadata=metadata)
-    # nbconvert puts raw cells into the page as they are
-    text = show(cell.text) if cell.kind == "markdown" else as_code(cell.text)
-    return new_markdown_cell(text, id=new_id, metadata=metadata)
-
-
-def _new_ids(source: NotebookNode) -> Iterator[str]:
-    taken = {cell.id for cell in source.cells}
-    return (name for name in map("extra-{}".format, itertools.count(1)) if name not in taken)

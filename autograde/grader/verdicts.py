@@ -5,22 +5,25 @@ whose text spells them out), so of an error there only its kind and the line are
 says there is told without the values that it put into its words.
 """
 
-import ast
 import builtins
-import re
 import textwrap
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any
 
-from autograde.grader.line import TEXT
+from autograde.grader.newer_python import HERE
+from autograde.grader.rpc.channel import TEXT, Place
+
+if TYPE_CHECKING:
+    from autograde.grader.jobs import Cell
 
 PASSED, WRONG, ERROR, TIMEOUT = "passed", "wrong", "error", "timeout"
 MEMORY, CRASHED, UNTOUCHED = "out of memory", "crashed", "not attempted"
-TAMPERED, FAULT = "tampered", "grader fault"
-VERDICTS = (PASSED, WRONG, ERROR, TIMEOUT, MEMORY, CRASHED, UNTOUCHED, TAMPERED, FAULT)
+MISPLACED, TAMPERED, FAULT = "misplaced", "tampered", "grader fault"
+VERDICTS = (PASSED, WRONG, ERROR, TIMEOUT, MEMORY, CRASHED, UNTOUCHED, MISPLACED, TAMPERED, FAULT)
 WANT_A_LOOK = {TIMEOUT, MEMORY, CRASHED, TAMPERED, FAULT}
 
-LINES = 300  # of a cell, of which a line is shown where a hidden test failed
+LINES = 40  # of a cell, of which a line is shown where a hidden test failed
 UNREAD = "Python cannot read this cell, so nothing in it exists."
 ABOVE = "A cell above this test did not let the notebook go on."
 UNSEEN = "This came up in a test with other inputs, which you do not see."
@@ -29,14 +32,29 @@ EXCEPTIONS = {
     for name, kind in vars(builtins).items()
     if isinstance(kind, type) and issubclass(kind, BaseException)
 }
+BY_HAND = ". Follow your code by hand"  # what course.check says where it knows nothing better
+OTHER_INPUTS = (
+    "It goes wrong for inputs that the example does not have: negative numbers, 0, fractions, other"
+    " sizes, a single sample, the same object a second time. Is something of the example typed in,"
+    " or left over from the call before? Try one of these yourself."
+)
+NO_WORDS = "Something that this test requires does not hold."
+# The kinds of errors that are told apart in hidden parts: so few that they spell nothing.
+KINDS = {name: name for name in ("AttributeError", "IndexError", "KeyError", "TypeError")}
+KINDS |= {name: name for name in ("NameError", "ValueError", "ArithmeticError", "RecursionError")}
+KINDS |= {"RuntimeError": "RuntimeError", "ImportError": "ImportError"}
+CAST = (
+    "`+=`, `-=` and the like cannot put fractions into an array of whole numbers, and they write"
+    " into the array that came in. Make a new one: `a = a - b`."
+)
 ADVICE = {
     "NotImplementedError": "If you have written it, delete the line `raise NotImplementedError`.",
     "EOFError": "Nobody can type anything in while a notebook is graded.",
     "NameError": "A name is used there that nothing in your notebook defines at this point. Is it"
     " misspelt, or defined further down? Restart the kernel and run all cells.",
     "UnboundLocalError": "A variable is read there before the function has given it a value.",
-    "ModuleNotFoundError": "There is no such module where notebooks are graded. Only the course's"
-    " own files lie beside yours: what you have written belongs into the notebook itself.",
+    "ModuleNotFoundError": "There is no such module where notebooks are graded. Only the notebook"
+    " is graded, with the course's own files beside it: put code of your own into it.",
     "AttributeError": "The object has no such attribute. Is it set in `__init__`, with `self.`?",
     "IndexError": "An index lies outside. Is a size written as a number that holds only for the"
     " example? The inputs come in other sizes, too.",
@@ -47,6 +65,13 @@ ADVICE = {
     "ValueError": "The values or the shapes do not fit together. Print them just before this line.",
     "ZeroDivisionError": "Something is divided by zero.",
     "OverflowError": "A number has grown too large.",
+    "ArithmeticError": "Something is divided by zero, or a number has grown too large.",
+    "ImportError": "There is no such module where notebooks are graded, or no such name in it.",
+    "RuntimeError": "Two shapes do not fit together, or PyTorch refuses: a graph that was used up,"
+    " a tensor without gradients, a leaf changed in place. Print shapes and `requires_grad` just"
+    " before this line; inputs come in other shapes, too.",
+    "OSError": "Where notebooks are graded there are no files but the course's own and those that"
+    " the notebook writes, no programs to start, and no network.",
     "RecursionError": "A function calls itself without end.",
     "AssertionError": "An `assert` of your own did not hold.",
     "SyntaxError": f"{UNREAD} Look at this line and the one before: is a colon, a bracket or"
@@ -57,13 +82,14 @@ ADVICE = {
 
 @dataclass
 class Verdict:
-    """What came of one test cell.
+    """What came of one test cell, or of another cell, which is passed if it came to its end.
 
     Attributes:
         verdict: one of `VERDICTS`.
         message: for the student; "" if passed.
-        output: what the visible part of the test printed.
+        output: what the cell printed, of a test its visible part.
         seconds: how long it took.
+        references: what was the reference's, not the student's, as "Exercise 1.1".
 
     """
 
@@ -71,19 +97,84 @@ class Verdict:
     message: str = ""
     output: str = ""
     seconds: float = 0.0
+    references: tuple[str, ...] = ()
 
-    def as_dict(self) -> dict[str, Any]:
-        """Return it as JSON can hold it."""
-        return asdict(self)
+    @property
+    def passed(self) -> bool:
+        """Whether it is worth points."""
+        return self.verdict == PASSED
+
+    @classmethod
+    def of(cls, kept: Mapping[str, Any]) -> "Verdict":
+        """Return the verdict that JSON or msgpack has kept, among other things."""
+        fields = cls.__dataclass_fields__.keys() & kept.keys()
+        verdict = cls(**{name: kept[name] for name in fields})
+        verdict.references = tuple(verdict.references)
+        return verdict
+
+    def noted(self) -> dict[str, Any]:
+        """Return what a graded notebook keeps of it, beside what the page shows."""
+        kept = asdict(self)
+        del kept["output"]  # which is the cell's own
+        return kept
+
+
+def followed_through(first: Verdict, again: Verdict, references: Sequence[str]) -> Verdict:
+    """Return the better of two verdicts on a test.
+
+    Args:
+        first: on the notebook as the student wrote it; not passed.
+        again: with the reference in place of some earlier answers.
+        references: what was replaced, as "Exercise 1.1".
+
+    Returns:
+        `again` if it is passed; otherwise `first`, with what `again` has to say.
+
+    """
+    seconds = round(first.seconds + again.seconds, 3)
+    if again.passed:
+        return Verdict(PASSED, "", first.output, seconds, tuple(references))
+    unseen = textwrap.fill(UNSEEN, 90)
+    said = [part for part in again.message.split("\n\n") if part and part != unseen]
+    ours = f"With {ours_of(references)} in place of yours, this test is not passed either:"
+    if first.verdict == UNTOUCHED:  # so says the other exercise
+        return replace(first, verdict=again.verdict, message="\n\n".join([ours, *said]))
+    return replace(first, message="\n\n".join([first.message, ours, *said]), seconds=seconds)
+
+
+def ours_of(references: Sequence[str]) -> str:
+    """Return "our version of Exercise 1.1", or of several things."""
+    *most, last = references
+    return f"our version of {', '.join(most)} and {last}" if most else f"our version of {last}"
+
+
+def of_nothing(misplaced: str = "") -> Verdict:
+    """Return the verdict on an exercise of which nothing is written in its own cell.
+
+    Args:
+        misplaced: where it is written, in sentences; "" if nowhere.
+
+    """
+    if misplaced:
+        return Verdict(MISPLACED, _lines(misplaced))
+    return Verdict(UNTOUCHED, "Nothing is written here yet.")
 
 
 def of_time(seconds: float) -> Verdict:
     """Return the verdict on a test that was given up."""
     return Verdict(
         TIMEOUT,
-        f"Your code was still running after {seconds:g} seconds, and was stopped. Is there a loop"
-        " that never ends? Does the loop's condition ever change? The course's own answer takes"
-        " far less than a second.",
+        f"Your code was still running after {round(seconds, 1):g} seconds, and was stopped. Is"
+        " there a loop that never ends? Does the loop's condition ever change? The course's own"
+        " answer takes far less than a second.",
+    )
+
+
+def of_waiting(numbers: Sequence[str]) -> Verdict:
+    """Return the verdict on a test whose exercise builds on one that came to no end."""
+    names = " and ".join(f"Exercise {number}" for number in numbers)
+    return Verdict(
+        TIMEOUT, f"This builds on {names}, where your code did not come to an end. Mend that first."
     )
 
 
@@ -95,6 +186,12 @@ def of_crash() -> Verdict:
         " a recursion without end, or when a library is misused. Restart the kernel, run all cells,"
         " and see where it stops.",
     )
+
+
+def of_memory(where: str = "") -> Verdict:
+    """Return the verdict on code that took too much memory; `where` as `where` puts it."""
+    more = "Does a list grow in a loop that never ends, or is an array far too large?"
+    return Verdict(MEMORY, _lines("Your code took more memory than it may." + where, more))
 
 
 def of_tampering() -> Verdict:
@@ -126,17 +223,51 @@ def of_error(names: list[str], text: str, where: str, hidden: bool) -> Verdict:
 
     """
     known = next((name for name in names if name in EXCEPTIONS), "Exception")
-    if names[0] == "Unsendable":  # the worker's own word, for what it could not send
+    if names[0] == "NotSerializableError":  # the worker's own word, for what it could not send
         return of_size()
     if known == "MemoryError":
-        more = "Does a list grow in a loop that never ends, or is an array far too large?"
-        return Verdict(MEMORY, _lines("Your code took more memory than it may." + where, more))
-    advice = ADVICE.get(known, "")
+        return of_memory(where)
     if known == "NotImplementedError":
-        return Verdict(UNTOUCHED, _lines("" if hidden else text, advice))
+        return Verdict(UNTOUCHED, _lines("" if hidden else text, ADVICE[known]))
+    if hidden:
+        known = next((KINDS[name] for name in names if name in KINDS), "Exception")
+    kinds = [known] if hidden else names  # a TabError is an IndentationError
+    advice = CAST if "UFuncTypeError" in names else ""
+    advice = advice or next((ADVICE[kind] for kind in kinds if kind in ADVICE), "")
     name = known if hidden else names[0]
     said = name if hidden or not text else f"{name}: {text}"
     return Verdict(ERROR, _lines(said + where, advice, UNSEEN if hidden else ""))
+
+
+def of_newer(error: Verdict, version: str, instead: str) -> Verdict:
+    """Return the verdict on a cell that Python cannot read here, and a newer one can.
+
+    Args:
+        error: the verdict on its SyntaxError.
+        version: the Python that it takes.
+        instead: what to write here.
+
+    """
+    said = (
+        f"This is Python {version} or newer, and notebooks are graded with Python {HERE}, which"
+        f" cannot read the cell. Write it so that {HERE} reads it: {instead}."
+    )
+    return replace(error, message=_lines(error.message.split("\n\n")[0], said))
+
+
+def of_cause(name: str, first: Verdict) -> Verdict:
+    """Return the verdict where a name is missing because the cell that defines it has failed.
+
+    Args:
+        name: what is missing.
+        first: what came of that cell.
+
+    """
+    said = f"`{name}` does not exist: the cell that defines it stopped with an error."
+    if first.verdict == UNTOUCHED:
+        said = f"`{name}` does not exist: it is not written yet."
+    verdict = ERROR if first.verdict == UNTOUCHED else first.verdict
+    return Verdict(verdict, _lines(said, *first.message.split("\n\n")))
 
 
 def of_missing(name: str) -> Verdict:
@@ -148,21 +279,20 @@ def of_missing(name: str) -> Verdict:
     )
 
 
-def of_check(what: str, values: str, problem: str, test: str, hidden: bool) -> Verdict:
+def of_check(what: str, values: str, problem: str, hidden: bool) -> Verdict:
     """Return the verdict of a check that failed.
 
     Args:
-        what, values, problem: the parts of a CheckFailed.
-        test: the test cell's text.
-        hidden: whether the check stands in its hidden part.
+        what, values, problem: the parts of a CheckFailed; in a hidden part without values, as
+            `words` leaves them.
+        hidden: whether the check is in the hidden part of its test.
 
     """
+    if hidden and BY_HAND in problem:  # by hand, the example is right
+        problem = problem.split(BY_HAND)[0] + f". {OTHER_INPUTS}"
     what, values, problem = (part[:TEXT] for part in (what, values, problem))
-    if hidden:
-        what, values = without_values(what, test), ""
-        problem = without_values(problem, test) or problem  # most words are those of course.check
     head = f"✗ {what}" if what else ""
-    return Verdict(WRONG, _lines(head, values, problem, UNSEEN if hidden else ""))
+    return Verdict(WRONG, _lines(head, values, problem or NO_WORDS, UNSEEN if hidden else ""))
 
 
 def of_use(kind: str, text: str, hidden: bool) -> Verdict:
@@ -178,44 +308,21 @@ def of_use(kind: str, text: str, hidden: bool) -> Verdict:
     )
 
 
-def without_values(said: str, test: str) -> str:
-    """Return what a test says, with "…" in place of each value that it puts into its words.
-
-    Args:
-        said: the words with the values in them.
-        test: the test cell's text, in which they stand as a string or an f-string.
-
-    Returns:
-        "" where the words do not come from the text of the test.
-
-    """
-    for node in ast.walk(ast.parse(test)):
-        if isinstance(node, ast.Constant) and node.value == said:
-            return said
-        if isinstance(node, ast.JoinedStr):
-            parts = [p.value if isinstance(p, ast.Constant) else None for p in node.values]
-            if sum(len(part.strip()) for part in parts if part) < 3:
-                continue  # as f"{a} {b}", which any words could come from
-            pattern = "".join(".*" if part is None else re.escape(part) for part in parts)
-            if re.fullmatch(pattern, said, re.DOTALL):
-                return "".join("…" if part is None else part for part in parts)
-    return ""
-
-
-def where(cells: list[dict[str, Any]], place: tuple[int, int] | None, hidden: bool = False) -> str:
+def where(cells: list["Cell"], place: Place | None, hidden: bool = False) -> str:
     """Return the student's line in words, or "" if there is none at this place.
 
-    In the hidden part of a test without its number, and not out of very many: which of 20 000 lines
-    fails could tell an input.
+    In the hidden part of a test without its number, and only where it could not tell an input: not
+    out of very many, and not one that a student's code has raised an error in on purpose.
     """
-    if place is None or not 0 <= place[0] < len(cells):
+    if place is None or not 0 <= place[0] < len(cells) or cells[place[0]].kind == "reference":
         return ""
-    lines = cells[place[0]].get("source", "").split("\n")
+    lines = cells[place[0]].source.split("\n")
     if not 0 < place[1] <= len(lines) or not lines[place[1] - 1].strip():
         return ""
     if hidden:
         shown = lines[place[1] - 1].strip()[:200]
-        return f"\n    in your line:  {shown}" if len(lines) <= LINES else ""
+        unfit = len(lines) > LINES or shown.startswith("raise")
+        return "" if unfit else f"\n    in your line:  {shown}"
     return f"\n    in line {place[1]} of your cell:  {lines[place[1] - 1].strip()[:200]}"
 
 

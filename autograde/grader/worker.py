@@ -5,30 +5,35 @@ what the checker asks, so that no test sees what another has done, and none come
 that follow.
 """
 
+import importlib
 import io
 import os
 import random
 import re
+import shutil
 import signal
 import socket
 import sys
-from collections.abc import Sequence
-from types import ModuleType
+import tempfile
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
-import msgpack
 import numpy as np
 from IPython.core.interactiveshell import InteractiveShell
-from traitlets.config import Config
 
-from autograde.grader.line import TEXT, Channel
-from autograde.grader.names import earlier, needed, used_and_bound
-from autograde.grader.wire import Home, Peer
+from autograde.grader.jobs import Cell, CellReport
+from autograde.grader.rpc.channel import TEXT, Channel, Place
+from autograde.grader.rpc.peer import Message, Peer
+from autograde.grader.rpc.services import StudentService
+from autograde.grader.withheld import put_placeholders
+from autograde.notebook.dataflow import earlier, needed, used_and_bound
 
+COPIED = 2**20  # bytes of files that each test may have a copy of
 OUTPUT = 20_000  # characters that one cell may print
 
 
-class OutOfTime(BaseException):
+class CellTimeout(BaseException):
     """A cell has run for too long; no `except Exception` of a student catches it."""
 
 
@@ -47,26 +52,15 @@ class Server(Peer):
 
     seconds: float
 
-    def _serve(self, request: list) -> None:
+    def _serve(self, request: Message) -> None:
         signal.setitimer(signal.ITIMER_REAL, self.seconds)  # its default ends this process
         super()._serve(request)
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def make_shell() -> InteractiveShell:
-    """Return an IPython without history, colours or threads, to be made before the fork."""
-    config = Config()
-    config.HistoryManager.enabled = False
-    config.InteractiveShell.colors = "nocolor"
-    shell = InteractiveShell(config=config, user_module=ModuleType("__main__"))
-    shell.showtraceback = shell.showsyntaxerror = lambda *args, **kwargs: None  # reported instead
-    shell.enable_gui = lambda *args, **kwargs: None  # so that `%matplotlib inline` does nothing
-    return shell
-
-
 def run(
     shell: InteractiveShell,
-    cells: list[dict[str, Any]],
+    cells: list[Cell],
     control: socket.socket,
     lines: list[socket.socket],
     seconds: float,
@@ -75,64 +69,56 @@ def run(
 
     Args:
         shell: where the cells run.
-        cells: {"kind": "given", "answer", "extra" or "test", "source": text} in the order of the
-            notebook; a test comes without its text.
-        control: where each cell is reported, as [index, classes of its error, its text, line,
-            what was printed].
+        cells: those of the notebook, in its order.
+        control: where each cell is reported.
         lines: for each test the socket on which it will be asked.
         seconds: how long one cell may run.
 
     """
     sys.modules["__main__"] = shell.user_module
-    code = _CodeNames()
-    shell.compile.get_code_name = code.name
-    signal.signal(signal.SIGALRM, _out_of_time)
+    put_placeholders()
+    sys.path.insert(0, "")  # modules that the notebook itself writes, with %%writefile
+    folder, code = Path.cwd(), _CodeNames()
+    shell.user_ns["_dh"] = [folder]  # where `%cd -` leads
+    shell.compile.get_code_name = code.name  # type: ignore[method-assign] # IPython has no setting
+    signal.signal(signal.SIGALRM, _cell_timeout)
     _seed()
-    channel, waiting, kept = Channel(control), list(lines), _kept(cells)
+    channel, waiting, kept = Channel(control), list(lines), cells_to_run(cells)
     for index, cell in enumerate(cells):
-        code.cell = index
-        if cell["kind"] == "test":
+        code.cell, code.kind = index, "reference" if cell.kind == "reference" else "cell"
+        if cell.kind == "test":
             line = waiting.pop(0)
             if os.fork() == 0:
                 for other in (control, *waiting):
                     other.close()  # so that the checker hears when another of us is gone
+                _use_own_folder(folder, f".test-{index}")
                 _answer(shell, line, code, seconds)
             line.close()
-            channel.send(_packed(index))
+            channel.send(CellReport(index, []).pack())
         elif index in kept:
-            channel.send(_packed(index, *_run_cell(shell, cell["source"], code, seconds)))
-    channel.send(_packed(len(cells)))
+            channel.send(_run_cell(shell, cell.source, code, seconds).pack())
+    channel.send(CellReport(len(cells), []).pack())
 
 
 def _seed() -> None:
     """Make chance the same every time, also for a student who has seeded nothing."""
     random.seed(0)
     np.random.seed(0)
-    np.random.bit_generator.randbits = random.Random(0).getrandbits  # where default_rng() begins
+    # where default_rng() begins
+    vars(np.random.bit_generator)["randbits"] = random.Random(0).getrandbits
     if torch := sys.modules.get("torch"):
         torch.manual_seed(0)
-
-
-def _packed(
-    index: int,
-    names: Sequence[str] = (),
-    text: str = "",
-    place: tuple[int, int] | None = None,
-    printed: str = "",
-) -> bytes:
-    """Return the report of a cell."""
-    return msgpack.packb([index, names, text, place, printed], unicode_errors="surrogatepass")
 
 
 class _CodeNames:
     """Gives each cell's code a file name by which a traceback's lines are found again."""
 
-    cell = 0
+    cell, kind = 0, "cell"
 
-    def name(self, *args: Any) -> str:
-        return f"<cell {self.cell}>"
+    def name(self, raw_code: str, transformed_code: str, number: int) -> str:
+        return f"<{self.kind} {self.cell}>"
 
-    def place_of(self, error: BaseException) -> tuple[int, int] | None:
+    def place_of(self, error: BaseException) -> Place | None:
         """Return (cell, line) of the student's own line that an exception came through last."""
         if isinstance(error, SyntaxError) and str(error.filename).startswith("<cell "):
             return self.cell, error.lineno or 1
@@ -145,20 +131,21 @@ class _CodeNames:
         return place
 
 
-def _kept(cells: list[dict[str, Any]]) -> set[int]:
+def cells_to_run(cells: list[Cell]) -> set[int]:
     """Return which cells have to run: the student's, what these use, and what tests may ask for."""
-    analysed = [used_and_bound(cell.get("source", "")) for cell in cells]
-    own = {i for i, cell in enumerate(cells) if cell["kind"] in ("answer", "extra")}
+    analysed = [used_and_bound(cell.source) for cell in cells]
+    own = {i for i, cell in enumerate(cells) if cell.kind in ("answer", "extra", "reference")}
     wanted = set().union(*(analysed[i][0] for i in own))
     given = [pair if i not in own else (set(), set()) for i, pair in enumerate(analysed)]
-    asked = {i for i in range(len(cells)) if i not in own and earlier(cells[i].get("source", ""))}
+    asked = {i for i in range(len(cells)) if i not in own and earlier(cells[i].source)}
     return own | asked | needed(given, wanted)
 
 
-def _run_cell(shell: InteractiveShell, source: str, code: _CodeNames, seconds: float) -> list:
-    """Run one cell and return [classes of its error, its text, line, what was printed]."""
+def _run_cell(shell: InteractiveShell, source: str, code: _CodeNames, seconds: float) -> CellReport:
+    """Run one cell and report it."""
     printed = sys.stdout = sys.stderr = Printed()
     signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)  # again and again: one may be caught
+    importlib.invalidate_caches()  # of a module that was written a moment ago
     try:
         result = shell.run_cell(source)
         error = result.error_before_exec or result.error_in_exec
@@ -166,13 +153,24 @@ def _run_cell(shell: InteractiveShell, source: str, code: _CodeNames, seconds: f
         error = caught
     signal.setitimer(signal.ITIMER_REAL, 0)
     if error is None:
-        return [[], "", None, printed.getvalue()]
+        return CellReport(code.cell, [], output=printed.getvalue())
     try:
         text = re.sub(r" \(<[^>]*>, line \d+\)$", "", str(error)[:TEXT])  # of a SyntaxError
     except BaseException:  # a message that cannot be made is none
         text = ""
     names = [kind.__name__ for kind in type(error).__mro__[:10]]
-    return [names, text, code.place_of(error), printed.getvalue()]
+    return CellReport(code.cell, names, text, code.place_of(error), printed.getvalue())
+
+
+def _use_own_folder(here: Path, name: str) -> None:
+    """Give this process a copy of the files that the notebook has written, to live in."""
+    files = [path for path in here.rglob("*") if path.is_file()]
+    if sum(path.stat().st_size for path in files) <= COPIED:
+        with suppress(OSError):  # as where the private folder is full
+            shutil.copytree(here, here / name, ignore=shutil.ignore_patterns(".test-*"))
+            os.chdir(here / name)
+            os.environ |= dict.fromkeys(["HOME", "TMPDIR"], str(here / name))
+            tempfile.tempdir = None
 
 
 def _answer(shell: InteractiveShell, line: socket.socket, code: _CodeNames, seconds: float) -> None:
@@ -180,12 +178,12 @@ def _answer(shell: InteractiveShell, line: socket.socket, code: _CodeNames, seco
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     sys.stdout = sys.stderr = Printed()
     try:
-        server = Server(line, Home(shell.user_module), code.place_of)
+        server = Server(line, StudentService(shell.user_module), code.place_of)
         server.seconds = seconds + 2  # the checker gives up first, and knows why
         server.serve()
     finally:
         os._exit(0)
 
 
-def _out_of_time(*args: Any) -> None:
-    raise OutOfTime
+def _cell_timeout(*args: Any) -> None:
+    raise CellTimeout

@@ -1,0 +1,1 @@
+"""From text to what nbgrader, students and readers get."""

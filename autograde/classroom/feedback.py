@@ -1,0 +1,132 @@
+"""The pages that students read: what `make feedback` does."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import SubmittedAssignment
+from rich.progress import track
+
+from autograde import CourseError
+from autograde.classroom.classroom import Classroom, reason
+from autograde.classroom.course import Assignment
+from autograde.classroom.intake import SECRET, TIMESTAMP
+from autograde.terminal import printable
+
+
+@dataclass
+class Feedback:
+    """What `give_feedback` has done.
+
+    Attributes:
+        folder: where the pages are.
+        kept: students whose page was not handed back, as their work did not come by the exchange.
+        older: students who have handed in again since the work that their page is on.
+        problems: student → why there is no page, or why it could not be handed back.
+
+    """
+
+    folder: Path
+    kept: list[str] = field(default_factory=list)
+    older: list[str] = field(default_factory=list)
+    problems: dict[str, str] = field(default_factory=dict)
+
+
+def give_feedback(classroom: Classroom, assignment: Assignment) -> Feedback:
+    """Write a page of feedback for every graded submission, and hand it back, one by one.
+
+    Raises:
+        CourseError: if nothing is graded yet.
+
+    """
+    name, students = assignment.name, classroom.graded_students(assignment)
+    if not students:
+        raise CourseError(f"{name} has not been graded yet. Run make grade A={name} first.")
+    done = Feedback(classroom.places.feedback)
+    released = name in classroom.nbgrader.get_released_assignments()
+    with classroom.alone(f"make feedback A={name}"):
+        for student in track(students, description="Writing feedback"):
+            _write_page(classroom, name, student, done, released)
+            if not classroom.is_newest(student, assignment):
+                done.older.append(student)
+        _remember(classroom, name, set(students) - done.problems.keys())
+    return done
+
+
+def outdated(classroom: Classroom, assignment: Assignment) -> list[str]:
+    """Return the students whose page shows other points or comments than the gradebook has."""
+    known = _remembered(classroom, assignment.name)
+    now = _contents(classroom, assignment.name)
+    return [who for who in classroom.graded_students(assignment) if known.get(who) != now.get(who)]
+
+
+def _remember(classroom: Classroom, name: str, students: set[str]) -> None:
+    now = _contents(classroom, name)
+    known = _remembered(classroom, name) | {who: now[who] for who in students if who in now}
+    path = _memory(classroom, name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(known, indent=0, sort_keys=True), encoding="utf-8")
+
+
+def _remembered(classroom: Classroom, name: str) -> dict[str, str]:
+    """Return student → what was in the gradebook when the page was written."""
+    try:
+        return json.loads(_memory(classroom, name).read_text(encoding="utf-8"))
+    except (OSError, ValueError):  # never written, or damaged: then every page is out of date
+        return {}
+
+
+def _memory(classroom: Classroom, name: str) -> Path:
+    return classroom.folder / ".fed-back" / f"{name}.json"
+
+
+def _contents(classroom: Classroom, name: str) -> dict[str, str]:
+    """Return student → a digest of all that the page shows out of the gradebook."""
+    with classroom.gradebook as gradebook:
+        submissions = gradebook.assignment_submissions(name)
+        return {one.student.id: _digest(one) for one in submissions}
+
+
+def _digest(submission: SubmittedAssignment) -> str:
+    due, more = submission.assignment.duedate, submission.extension
+    shown: list[Any] = [str(submission.timestamp), str(due), str(more)]
+    for notebook in submission.notebooks:
+        shown.append(notebook.late_submission_penalty)
+        shown.append(sorted((c.name, c.score, c.needs_manual_grade) for c in notebook.grades))
+        shown.append(sorted((cell.name, cell.comment or "") for cell in notebook.comments))
+    return hashlib.sha256(repr(shown).encode()).hexdigest()
+
+
+def _write_page(
+    classroom: Classroom, name: str, student: str, done: Feedback, released: bool
+) -> None:
+    result = classroom.nbgrader.generate_feedback(name, student)
+    if not result["success"]:
+        done.problems[student] = reason(result)
+        return
+    folder = done.folder / student / name
+    if released and not all((folder / file).is_file() for file in (TIMESTAMP, SECRET)):
+        done.kept.append(student)
+    elif released:
+        result = classroom.nbgrader.release_feedback(name, student)
+        if not result["success"]:
+            done.problems[student] = reason(result)
+
+
+def show_feedback(assignment: Assignment, done: Feedback) -> None:
+    """Print where the pages are, and for whom something is left to do."""
+    print(f"The pages are in {done.folder}")
+    if done.kept:
+        print(
+            "Not handed back, as their work did not come through the exchange:"
+            f" {printable(', '.join(done.kept))}. Give them their pages yourself."
+        )
+    if done.older:
+        print(
+            f"Handed in again since: {printable(', '.join(done.older))}. Their pages are on the"
+            f" earlier work; run make grade A={assignment.name}, then this again."
+        )
+    for student, said in done.problems.items():
+        print(printable(f"No page for {student}: {said}"))

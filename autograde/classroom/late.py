@@ -1,0 +1,90 @@
+"""What handing in late costs: one setting in nbgrader_config.py, none by default."""
+
+import math
+from collections.abc import Callable
+from datetime import datetime
+
+from nbgrader.api import SubmittedAssignment
+from nbgrader.plugins import BasePlugin
+from nbgrader.preprocessors import AssignLatePenalties
+from traitlets import Float
+
+from autograde.classroom.classroom import Classroom
+from autograde.classroom.course import Assignment
+from autograde.classroom.people import extension
+
+Penalty = Callable[[str, float, float], float]  # student, points, seconds late → points taken off
+
+
+class LatePenalty(BasePlugin):
+    """Takes off a share of the points for every day that has begun after the due date.
+
+    Where the due date comes from: Formgrader, or the gradebook. Extensions given there count.
+    """
+
+    percent_per_day = Float(0, min=0, help="of the points earned; 0 for no penalty").tag(
+        config=True
+    )
+    grace_hours = Float(0, min=0, help="how late is not late yet; days count from there").tag(
+        config=True
+    )
+
+    @property
+    def rule(self) -> str:
+        """Say what it costs."""
+        grace = f", after {self.grace_hours:g} hours" if self.grace_hours else ""
+        return f"{self.percent_per_day:g} % for each day begun{grace}"
+
+    def late_submission_penalty(
+        self, student_id: str, score: float, total_seconds_late: float
+    ) -> float | None:
+        """Return the points that it costs, None for nothing; nbgrader takes off all at most."""
+        days = math.ceil((total_seconds_late - self.grace_hours * 3600) / (24 * 3600))
+        return round(score * self.percent_per_day / 100 * max(0, days), 2) or None
+
+
+def seconds_late(when: datetime | None, due: datetime | None) -> float:
+    """Return by how much; 0 if nobody knows when it was handed in, or it was never due."""
+    return max(0, (when - due).total_seconds()) if when and due else 0
+
+
+def penalty(classroom: Classroom) -> Penalty:
+    """Return what the setting says, whichever plugin it names, within what nbgrader allows."""
+    step = AssignLatePenalties(parent=classroom.nbgrader)
+    step.init_plugin()
+
+    def of(student: str, score: float, seconds: float) -> float:
+        said = step.plugin_inst.late_submission_penalty(student, score, seconds) if seconds else 0
+        return min(max(said or 0, 0), max(score, 0))
+
+    return of
+
+
+def reassign(classroom: Classroom, assignment: Assignment) -> None:
+    """Bring every penalty of an assignment up to date.
+
+    nbgrader works it out when it grades a submission, and then no more: not when the setting, the
+    due date or an extension has changed, nor when points were given by hand. And it knows an
+    extension only of what has been handed in: here those are put in that were given before.
+    """
+    cost = penalty(classroom)
+    with classroom.gradebook as gradebook:
+        for submission in gradebook.assignment_submissions(assignment.name):
+            more = extension(classroom.folder, submission.student.id, assignment.name)
+            if not submission.assignment.duedate:  # to which nbgrader would add it all the same
+                submission.extension = None
+            elif more is not None and more != submission.extension:
+                submission.extension = more or None
+            for notebook in submission.notebooks:
+                off = cost(submission.student.id, notebook.score, submission.total_seconds_late)
+                if off != (notebook.late_submission_penalty or 0):
+                    notebook.late_submission_penalty = off or None
+        gradebook.db.commit()
+
+
+def penalties(classroom: Classroom, assignment: Assignment) -> dict[str, float]:
+    """Return student → points taken off for handing in late, of those who have lost some."""
+    with classroom.gradebook as gradebook:
+        submissions: list[SubmittedAssignment] = gradebook.assignment_submissions(assignment.name)
+        found = {one.student.id: one.late_submission_penalty for one in submissions}
+    return {student: off for student, off in found.items() if off}

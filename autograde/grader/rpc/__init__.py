@@ -1,0 +1,1 @@
+"""Questions and answers between the checker, which is ours, and the worker, which is not."""

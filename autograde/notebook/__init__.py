@@ -1,0 +1,1 @@
+"""Notebooks as text: what the course's own notebooks are made of, and what their cells mean."""
