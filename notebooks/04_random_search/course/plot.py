@@ -9,16 +9,19 @@ of Okabe and Ito, chosen so that colour-blind readers can tell them apart.
 import textwrap
 from collections.abc import Mapping, Sequence
 from itertools import pairwise, product
+from typing import Any, Literal
 
 import matplotlib.pyplot as plt
 import numpy as np
 from cycler import cycler
 from matplotlib import ticker
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch, Polygon
 from numpy.typing import ArrayLike, NDArray
 
+from course.data import spiral_arms
 from course.describe import in_notebooks
 
 Names = Sequence[str] | None
@@ -31,7 +34,7 @@ CLASS_MARKERS = ("o", "s", "^")
 _PALE = ("#D1E5F0", "#F7E2D1", "#D1EDE5")
 _INK, _GREY, _NODE = "#222222", "#5F5F5F", "#F1F1EE"
 # For each sign of a weight: its word, its line, and a darker shade for its (small) number.
-_SIGNS = {
+_SIGNS: dict[int, tuple[str, dict[str, Any], str]] = {
     1: ("positive", {"color": "#009E73", "linestyle": "-"}, "#00674B"),
     -1: ("negative", {"color": "#CC79A7", "linestyle": "--"}, "#854F6D"),
     0: ("zero", {"color": "#A0A0A0", "linestyle": ":"}, "#5F5F5F"),
@@ -41,7 +44,7 @@ _DASHES = ("-", "--", "-.", ":", (0, (8, 2)), (0, (5, 1, 1, 1, 1, 1)), (0, (1, 1
 _SMALL = 9.0  # font size of captions, notes and the numbers on crowded edges
 
 # fmt: off
-STYLE: dict[str, object] = {
+STYLE: dict[Any, Any] = {
     "figure.dpi": 96, "savefig.dpi": "figure", "figure.max_open_warning": 0,
     "figure.facecolor": "white",  # opaque, so that a dark JupyterLab theme does not shine through
     "figure.constrained_layout.use": True,
@@ -188,6 +191,35 @@ def points(
     _legend(panel, beside=ax is None)
 
 
+def arms(ax: Axes, classes: int = 3) -> None:
+    """Add the true arms of the spiral to a picture of it: a thin line for each class."""
+    for k, arm in enumerate(spiral_arms(classes)):
+        ax.plot(*arm.T, color=CLASS_COLOURS[k], lw=1, label=f"true arm {k}", zorder=2)
+
+
+def spiral(X: ArrayLike, y: ArrayLike) -> None:
+    """Draw the spiral: left its three true arms alone, right the points X (N, 2) on top of them.
+
+    y, shape (N,), holds the classes, each 0, 1 or 2.
+
+    Raises ValueError if a shape or a class does not fit.
+    """
+    X, y = _dataset(X, y, classes=3)
+    left, right = plt.subplots(1, 2, figsize=(8.4, 4.3), sharex=True, sharey=True)[1]
+    for panel, title in ((left, "the true arms"), (right, f"{len(X)} points")):
+        _frame(panel, _limits(X), ("$x_1$", "$x_2$"), title)
+        arms(panel)
+    beside = ((-0.25, -0.05), (0.1, -0.15), (0.0, 0.13))  # where the end of each arm has room
+    for k, arm in enumerate(spiral_arms()):
+        left.lines[k].set_linewidth(2.4)
+        shade = {"size": _SMALL, "color": CLASS_COLOURS[k], "ha": "center", "va": "center"}
+        left.text(*(arm[-1] + beside[k]), f"class {k}", **shade)
+    _scatter(right, X, y, [f"class {k}" for k in range(3)], size=22)
+    names = right.get_legend_handles_labels()
+    shown = [(h, t) for h, t in zip(*names, strict=True) if t.startswith("class")]
+    right.figure.legend(*zip(*shown, strict=True), loc="outside lower center", ncols=3)
+
+
 def decision(
     weights: ArrayLike,
     X: ArrayLike | None = None,
@@ -279,7 +311,11 @@ def curves(
         # Near the largest number a computer can hold, matplotlib's own sums would overflow.
         good = np.isfinite(v) & (np.abs(v) < 1e200) & ((v > 1e-200) | (not log))
         note = "" if good.all() else f" ({(~good).sum()} of {v.size} values cannot be drawn)"
-        style = {"color": _SERIES[k % 7], "linestyle": _DASHES[k % 7], "markersize": 5}
+        style: dict[str, Any] = {
+            "color": _SERIES[k % 7],
+            "linestyle": _DASHES[k % 7],
+            "markersize": 5,
+        }
         marker = "os^DvPX"[k % 7] if v.size <= 25 else None
         epochs = np.arange(start, start + v.size)
         ax.plot(epochs, np.where(good, v, np.nan), marker=marker, label=label + note, **style)
@@ -288,16 +324,39 @@ def curves(
         low, high = ax.get_ylim()
         if high < 100 * low:  # few powers of ten: write the numbers out
             plain = ticker.FuncFormatter(lambda value, _: f"{value:g}")
+            ax.yaxis.set_minor_locator(ticker.LogLocator(subs=(2, 5)))  # all nine would overlap
             ax.yaxis.set(major_formatter=plain, minor_formatter=plain)
     elif all((v == np.rint(v)).all() for v in rows.values()):
         ax.yaxis.set_major_locator(ticker.MaxNLocator(6, integer=True, steps=[1, 2, 5, 10]))
     ax.xaxis.set_major_locator(ticker.MaxNLocator(integer=True, min_n_ticks=1))
     ax.set(xlabel=xlabel, ylabel=ylabel)
     ax.grid(axis="y")
-    if len(rows) > 1:
+    if len(rows) == 1:
+        ax.set_title(str(ax.lines[0].get_label()))
+    elif not _named_at_their_ends(ax):
         _legend(ax, beside=True)
-    else:
-        ax.set_title(ax.lines[0].get_label())
+
+
+def _named_at_their_ends(ax: Axes) -> bool:
+    """Write the name of each line beside its end, if all of them have room there; tell whether."""
+    top = ax.transScale + ax.transLimits  # from values to shares of the axes' width and height
+    ends = []
+    for line in ax.lines:
+        drawn = np.column_stack([np.asarray(part, float) for part in line.get_data()])
+        drawn = drawn[np.isfinite(drawn).all(axis=1)]
+        if not len(drawn):
+            return False
+        ends.append(drawn[-1])
+    places = np.array([top.transform(end) for end in ends])
+    heights = np.sort(places[:, 1])
+    if np.diff(heights).min() < 0.08 or np.ptp(places[:, 0]) > 0.05:
+        return False
+    for line, end in zip(ax.lines, ends, strict=True):
+        shade = line.get_color() if line.get_color() in CLASS_COLOURS else _INK
+        style: dict[str, Any] = {"size": _SMALL + 1, "color": shade, "va": "center"}
+        words = _wrap(str(line.get_label()), 22)
+        ax.annotate(words, end, (6, 0), textcoords="offset points", **style)
+    return True
 
 
 # ---- checks, numbers and words ---------------------------------------------------------------
@@ -399,8 +458,17 @@ def _frame(
 
 def _scatter(ax: Axes, X: NDArray, y: NDArray, names: list[str], size: float = 65) -> None:
     for k, name in enumerate(names):
-        style = {"c": CLASS_COLOURS[k], "marker": CLASS_MARKERS[k], "edgecolors": "white"}
-        ax.scatter(*X[y == k].T, s=size, linewidths=0.7, zorder=3, label=name, **style)
+        ax.scatter(
+            X[y == k, 0],
+            X[y == k, 1],
+            s=size,
+            c=CLASS_COLOURS[k],
+            marker=CLASS_MARKERS[k],
+            edgecolors="white",
+            linewidths=0.7,
+            zorder=3,
+            label=name,
+        )
 
 
 def _half_planes(
@@ -435,7 +503,12 @@ def _half_planes(
         _scatter(ax, X, y, names, size=32 if small else 65)
     wrong = X[(w[0] + X @ w[1:] > threshold) != y]
     if len(wrong):
-        ring = {"s": 95 if small else 200, "facecolors": "none", "edgecolors": _INK, "zorder": 4}
+        ring: dict[str, Any] = {
+            "s": 95 if small else 200,
+            "facecolors": "none",
+            "edgecolors": _INK,
+            "zorder": 4,
+        }
         thin = 0.6 if len(wrong) > 20 else 1.3  # many rings would grow together
         ax.scatter(*wrong.T, linewidths=thin, label="misclassified", **ring)
     if len(seen):
@@ -462,7 +535,12 @@ def _normal_arrow(
         return round(room + 2 * inside - 0.2 * abs(i / len(line) - 0.5), 9)  # rather in the middle
 
     foot = line[max(range(len(line)), key=score)]
-    head = {"mutation_scale": 9 if small else 14, "lw": 1.6, "shrinkA": 0, "shrinkB": 0}
+    head: dict[str, Any] = {
+        "mutation_scale": 9 if small else 14,
+        "lw": 1.6,
+        "shrinkA": 0,
+        "shrinkB": 0,
+    }
     arrow = FancyArrowPatch(foot, foot + step, arrowstyle="-|>", color=_INK, zorder=3.5, **head)
     ax.add_patch(arrow)
     ax.plot([], [], ls="", marker=r"$\rightarrow$", ms=15, c=_INK, label="$(w_1, w_2)$")
@@ -476,7 +554,13 @@ def _note(ax: Axes, text: str, spots: NDArray) -> None:
 
     place = min(product((0.5, 0.64, 0.36), (0.08, 0.92, 0.5, 0.28, 0.72)), key=covered)
     paper = {"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 2.5}
-    style = {"size": _SMALL, "ha": "center", "va": "center", "bbox": paper, "zorder": 5}
+    style: dict[str, Any] = {
+        "size": _SMALL,
+        "ha": "center",
+        "va": "center",
+        "bbox": paper,
+        "zorder": 5,
+    }
     ax.text(*place, text, transform=ax.transAxes, **style)
 
 
@@ -485,13 +569,17 @@ def _legend(ax: Axes, beside: bool = False) -> None:
     figure = ax.figure
     for old in list(figure.legends):  # drawn for an earlier panel of the same figure
         old.remove()
-    entries = {}
+    entries: dict[str, Artist] = {}
     for panel in figure.axes:
         handles, labels = panel.get_legend_handles_labels()
         entries |= {_wrap(t, 22): h for t, h in zip(labels, handles, strict=True)}
     columns = 1 if beside else int(figure.bbox.width / figure.dpi / 1.4)
-    place = "outside right upper" if beside else "outside lower center"
-    figure.legend(entries.values(), entries.keys(), loc=place, ncols=columns)
+    figure.legend(
+        list(entries.values()),
+        list(entries),
+        loc="outside right upper" if beside else "outside lower center",
+        ncols=columns,
+    )
 
 
 # ---- circles and arrows, measured in inches ----------------------------------------------------
@@ -505,7 +593,7 @@ def _canvas(width: float, height: float, name: str) -> Axes:
     return ax
 
 
-def _line(weight: float) -> dict[str, str]:
+def _line(weight: float) -> dict[str, Any]:
     return _SIGNS[int(np.sign(weight))][1]
 
 
@@ -549,7 +637,9 @@ def _edges(ax: Axes, left: list, right: list, weights: NDArray | None, room: flo
     t = min(max(t, room), 1 - room)
     for i, p in enumerate(left):
         for j, q in enumerate(right):
-            style = {"color": "#A0A0A0", "lw": 1} if weights is None else _line(weights[i, j])
+            style: dict[str, Any] = (
+                {"color": "#A0A0A0", "lw": 1} if weights is None else _line(weights[i, j])
+            )
             ax.plot(*np.transpose([p, q]), zorder=1, **style)
             if weights is not None:
                 w = weights[i, j]
@@ -559,7 +649,11 @@ def _edges(ax: Axes, left: list, right: list, weights: NDArray | None, room: flo
 def _step_node(ax: Axes, at: Point, output: int) -> None:
     """Draw the box with the step, and on it a dot on the side where the weighted sum lies."""
     x, y = at
-    look = {"boxstyle": "round,pad=0,rounding_size=0.08", "facecolor": _NODE, "edgecolor": _INK}
+    look: dict[str, Any] = {
+        "boxstyle": "round,pad=0,rounding_size=0.08",
+        "facecolor": _NODE,
+        "edgecolor": _INK,
+    }
     ax.add_patch(FancyBboxPatch((x - 0.42, y - 0.42), 0.84, 0.84, lw=1.4, zorder=3, **look))
     ax.plot([x - 0.28, x, x, x + 0.28], [y - 0.18, y - 0.18, y + 0.18, y + 0.18], c=_INK, zorder=4)
     sign = 1 if output else -1
@@ -573,7 +667,9 @@ def _caption(ax: Axes, at: Point, text: str) -> None:
     ax.text(*at, text, size=_SMALL + 0.5, color=_GREY, ha="center", va="bottom")
 
 
-def _sign_key(ax: Axes, numbers: Sequence[float], loc: str) -> None:
+def _sign_key(
+    ax: Axes, numbers: Sequence[float], loc: Literal["lower right", "lower center"]
+) -> None:
     """Explain the kinds of lines, as far as they occur."""
     found = {int(np.sign(v)) for v in numbers}
     kinds = [(word, style) for sign, (word, style, _) in _SIGNS.items() if sign in found]

@@ -5,7 +5,6 @@ traceback, because the frames of this file would tell a learner nothing.
 """
 
 import copy
-import sys
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+_may_change: list[tuple[Any, ...]] = []  # what the running `in_place` blocks name
 Candidates = Iterator[tuple[str, Any]]
 
 
@@ -119,10 +119,31 @@ def numbers(what: str, value: Any) -> np.ndarray:
     try:
         array = np.asarray(value)
     except ValueError:
-        raise CheckFailed(what, "The rows of this table differ in length.") from None
+        if isinstance(value, tuple):
+            problem = f"{len(value)} results came back, with a comma between them. Return one."
+        else:
+            problem = "The rows of this table differ in length."
+        raise CheckFailed(what, problem) from None
     if array.dtype.kind not in "biuf":
         raise CheckFailed(what, f"This is {_kind(value)}, where numbers are needed.")
     return array
+
+
+def kept(holder: Any, name: str) -> Any:
+    """Return the attribute of an object in which a method was to leave its result.
+
+    Raises:
+        CheckFailed: where there is nothing in it.
+
+    """
+    value = getattr(holder, name, None)
+    if value is None:
+        raise CheckFailed(
+            f"what is kept in .{name}",
+            f"There is nothing in it. Put the result into self.{name}: what is only returned, or"
+            " kept in a variable without `self.`, is gone when the method ends.",
+        )
+    return value
 
 
 @contextmanager
@@ -134,20 +155,42 @@ def unchanged(**arrays: Any) -> Iterator[None]:
 
     """
     before = copy.deepcopy(arrays)
-    yield
+    with in_place(*arrays.values()):
+        yield
     for name, array in arrays.items():
         if not np.array_equal(np.asarray(array), np.asarray(before[name]), equal_nan=True):
             raise CheckFailed(
                 f"{name} must stay as it was",
-                f"Your code changed {name} in place, so whoever passed it in has lost the original."
+                f"Your code changed {name} in place, so the caller has lost the original."
                 " Operators such as += and assignments such as a[0] = … write into the array that"
                 " you were given. Make a new array instead, or work on a copy.",
             )
 
 
-def given(**references: Any) -> None:
-    """Lend the notebook right versions of earlier exercises, so that a mistake is paid for once."""
-    vars(sys.modules["__main__"]).update(references)
+@contextmanager
+def in_place(*values: Any) -> Iterator[None]:
+    """Say that the code in the `with` block may change these values in place.
+
+    That makes no difference in a notebook. Where tests and answers run in two processes, a test
+    gets copies: only the values named here, or in `unchanged`, are brought up to date after a call.
+    """
+    _may_change.append(values)
+    try:
+        yield
+    finally:
+        _may_change.pop()
+
+
+def may_change(value: Any) -> bool:
+    """Tell whether a value is, or holds, one that a running `in_place` or `unchanged` names."""
+    if not _may_change:
+        return False
+    for one in (one for values in _may_change for one in values):
+        views = isinstance(value, np.ndarray) and isinstance(one, np.ndarray)
+        if value is one or (views and np.may_share_memory(value, one)):
+            return True
+    parts = value.values() if isinstance(value, dict) else value
+    return isinstance(value, (list, tuple, dict)) and any(map(may_change, parts))
 
 
 @contextmanager
@@ -164,53 +207,28 @@ def optional(exercise: str) -> Iterator[None]:
         print(f"– Exercise {exercise} is optional, and not written yet")
 
 
-def differences(f: Callable[[np.ndarray], Any], x: Any, h: float = 1e-5) -> np.ndarray:
-    """Return the slopes of `f` at `x`, one for each entry, by central differences.
-
-    A judge for gradients that shares no formula with them.
+def follows(what: str, found: Any, elsewhere: Any, shape: tuple[int, ...]) -> None:
+    """Require that a result follows from what came in, before a test asks what it leaves alone.
 
     Args:
-        f: takes an array of the shape of `x` and returns one number.
-        x: array of any shape; stays as it is.
-        h: half the step.
+        what: what is looked at, in the learner's terms.
+        found: the result; its numbers should not all be the same.
+        elsewhere: the result for other numbers, which should be another.
+        shape: the shape that both should have.
+
+    Raises:
+        CheckFailed: if it looks as if nothing had been worked out.
 
     """
-    x = np.array(x, dtype=float)
-    slopes = np.empty_like(x)
-    for place in np.ndindex(x.shape):
-        step = np.zeros_like(x)
-        step[place] = h
-        slopes[place] = (f(x + step) - f(x - step)) / (2 * h)
-    return slopes
-
-
-def sweeps(function: Callable, *args: Any) -> int:
-    """Return how often a function, called with these, has PyTorch compute a gradient.
-
-    Whichever way it asks: by backward, by autograd.grad, by torch.func, or by an optimizer's loop.
-    """
-    import torch  # only some notebooks have need of it
-    from torch.autograd import forward_ad
-
-    asked = []
-
-    def counted(original: Callable) -> Callable:
-        def call(*args: Any, **kwargs: Any) -> Any:
-            asked.append(1)
-            return original(*args, **kwargs)
-
-        return call
-
-    places = (torch.autograd, "_engine_run_backward"), (forward_ad, "make_dual")
-    kept = [getattr(module, name) for module, name in places]
-    for (module, name), original in zip(places, kept, strict=True):
-        setattr(module, name, counted(original))
-    try:
-        function(*args)
-    finally:
-        for (module, name), original in zip(places, kept, strict=True):
-            setattr(module, name, original)
-    return len(asked)
+    first, second = numbers(what, found), numbers(what, elsewhere)
+    that(
+        first.shape == second.shape == shape
+        and (first.size < 2 or np.ptp(first.astype(float)) > 0)
+        and not np.allclose(first, second),
+        what,
+        f"It should be worked out from what comes in, in the shape {shape}: other numbers in, other"
+        " numbers out.",
+    )
 
 
 def at_home(function: Callable) -> Callable:
@@ -221,17 +239,6 @@ def at_home(function: Callable) -> Callable:
     over there. The function sees the notebook's names and its arguments, none of the test's.
     """
     return function
-
-
-def works(trial: Callable[[], Any]) -> bool:
-    """Tell whether a trial of earlier work comes to an end and to something true.
-
-    If it does, a test need lend nothing.
-    """
-    try:
-        return bool(trial())
-    except Exception:  # whatever a mistake in it may raise
-        return False
 
 
 def _kind(value: Any) -> str:
@@ -329,9 +336,9 @@ def _value_problem(found: np.ndarray, wanted: np.ndarray) -> str:
     """Say what can be said of values that match no known mistake."""
     if np.isnan(found).any() and not np.isnan(wanted).any():
         return (
-            "There is NaN (“not a number”) in the result. It comes from 0/0, from inf − inf or from"
-            " inf/inf: look for a number that overflowed (np.exp of more than 709 is inf) or for a"
-            " division by zero."
+            "There is NaN (“not a number”) in the result. It comes from 0/0, inf − inf, inf/inf or"
+            " 0 · inf, or from the logarithm of a negative number: look for a number that"
+            " overflowed (np.exp of more than 709 is inf), a division by zero, or a logarithm."
         )
     if np.isinf(found).any() and not np.isinf(wanted).any():
         return (
@@ -339,7 +346,7 @@ def _value_problem(found: np.ndarray, wanted: np.ndarray) -> str:
             " or the logarithm of 0 was taken."
         )
     if found.ndim == 1 and np.allclose(np.sort(found), np.sort(wanted)):
-        return "The values are right, but they stand in another order."
+        return "The values are right, but in another order."
     if found.size > 1 and np.allclose(difference := found - wanted, difference.flat[0]):
         return "Every value is off by the same amount. Is something added twice, or not at all?"
     what = "The shape is right, the values are not" if wanted.ndim else "The value is not right"

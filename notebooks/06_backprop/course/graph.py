@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from itertools import combinations, pairwise
+from typing import Any
 
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
@@ -92,12 +93,25 @@ def draw(
 
 
 @dataclass(frozen=True)
+class _Wire:
+    """The way from a source through the columns between to a gate."""
+
+    source: str
+    lanes: tuple[Lane, ...]
+    out: str
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        return self.source, *self.lanes, self.out
+
+
+@dataclass(frozen=True)
 class _Plan:
     """The graph in columns and rows: gates from column 1 on, what enters them one column before."""
 
     gates: tuple[Gate, ...]
     column: dict[str, int]
-    wires: list[list[Node]]  # from a source through its lanes to a gate; one for every input
+    wires: list[_Wire]  # one for every input of a gate
     rows: dict[Node, float]  # counted downwards
 
     @property
@@ -132,7 +146,7 @@ def _plan(gates: tuple[Gate, ...]) -> _Plan:
         if name not in inputs:  # a leaf stands right before the first gate that it enters
             column[name] = min(column[out] for out in made if name in inputs[out]) - 1
     wires = [
-        [name, *((name, out, k, c) for c in range(column[name] + 1, column[out])), out]
+        _Wire(name, tuple((name, out, k, c) for c in range(column[name] + 1, column[out])), out)
         for out, names in inputs.items()
         for k, name in enumerate(names)
     ]
@@ -140,7 +154,7 @@ def _plan(gates: tuple[Gate, ...]) -> _Plan:
     return _Plan(gates, column, wires, _rows(columns, wires, set(inputs)))
 
 
-def _first_order(inputs: dict, column: dict, wires: list[list[Node]]) -> list[list[Node]]:
+def _first_order(inputs: dict, column: dict, wires: list[_Wire]) -> list[list[Node]]:
     """Return each column from top to bottom: a gate's inputs stand in the order of the gate."""
     columns: list[list[Node]] = [[] for _ in range(1 + max(column.values()))]
     seen: set[str] = set()
@@ -150,24 +164,24 @@ def _first_order(inputs: dict, column: dict, wires: list[list[Node]]) -> list[li
             return
         seen.add(name)
         columns[column[name]].append(name)
-        for source, *lanes, out in wires:
-            if out == name:
-                for lane in lanes:
+        for wire in wires:
+            if wire.out == name:
+                for lane in wire.lanes:
                     columns[lane[3]].append(lane)
-                visit(source)
+                visit(wire.source)
 
     for out in sorted(inputs, key=column.__getitem__, reverse=True):
         visit(out)
     return columns
 
 
-def _uncross(columns: list[list[Node]], wires: list[list[Node]]) -> list[list[Node]]:
+def _uncross(columns: list[list[Node]], wires: list[_Wire]) -> list[list[Node]]:
     """Swap neighbours in a column as long as that takes crossings away; a tree has none."""
 
     def crossings() -> int:
         place = {node: i for nodes in columns for i, node in enumerate(nodes)}
         where = {node: c for c, nodes in enumerate(columns) for node in nodes}
-        steps = [(where[a], place[a], place[b]) for wire in wires for a, b in pairwise(wire)]
+        steps = [(where[a], place[a], place[b]) for wire in wires for a, b in pairwise(wire.nodes)]
         pairs = combinations(steps, 2)
         return sum(p[0] == q[0] and (p[1] - q[1]) * (p[2] - q[2]) < 0 for p, q in pairs)
 
@@ -184,26 +198,29 @@ def _uncross(columns: list[list[Node]], wires: list[list[Node]]) -> list[list[No
     return columns
 
 
-def _rows(columns: list[list[Node]], wires: list[list[Node]], made: set[str]) -> dict[Node, float]:
+def _rows(columns: list[list[Node]], wires: list[_Wire], made: set[str]) -> dict[Node, float]:
     """Give every node its row: gates amid what enters them, the others as near as there is room."""
     rows: dict[Node, float] = {}
     for nodes in columns:
-        wanted, force = [], []
+        wanted: list[float | None] = []
+        force: list[float] = []
         for node in nodes:
-            enter = [wire for wire in wires if wire[-1] == node]
-            computed = [wire for wire in enter if wire[0] in made] or enter
-            before = [rows[wire[-2]] for wire in computed]
+            enter = [wire for wire in wires if wire.out == node]
+            computed = [wire for wire in enter if wire.source in made] or enter
+            before = [rows[wire.nodes[-2]] for wire in computed]
             if isinstance(node, tuple):  # a lane goes on as straight as it can
                 source, out, k, c = node
                 before = [rows[source if (last := (source, out, k, c - 1)) not in rows else last]]
             wanted.append(sum(before) / len(before) if before else None)
             force.append(1.0 if enter else 0.001 if isinstance(node, tuple) else 1e-6)
+        places: list[float] = []
         for i, row in enumerate(wanted):
             if row is None:  # a leaf: beside its neighbour, which comes first
                 near = [w for w in wanted[i + 1 :] if w is not None]
-                wanted[i] = wanted[i - 1] + 1 if i else near[0] - 1 if near else 0.0
+                row = places[-1] + 1 if places else near[0] - 1 if near else 0.0
+            places.append(row)
         gaps = [0.75 if tuple in map(type, pair) else 1.0 for pair in pairwise(nodes)]
-        rows |= dict(zip(nodes, _apart(wanted, force, gaps), strict=True))
+        rows |= dict(zip(nodes, _apart(places, force, gaps), strict=True))
     return rows
 
 
@@ -298,7 +315,7 @@ def _measure(plan: _Plan, labels: dict[str, _Label], size: float) -> _Measure:
     for name, label in labels.items():
         room[plan.column[name]] = max(room[plan.column[name]], _width(label.room, size) + 2 * _PAD)
     for wire in plan.wires:
-        for c, (a, b) in enumerate(pairwise(wire), start=plan.column[wire[0]]):
+        for c, (a, b) in enumerate(pairwise(wire.nodes), start=plan.column[wire.source]):
             far = abs(plan.rows[a] - plan.rows[b])
             turn[c] = max(turn[c], 0.24 + 0.05 * far if far else 0.15)
     x, middle, bend = _MARGIN, [], []
@@ -338,8 +355,9 @@ def _draw_wires(ax: Axes, plan: _Plan, measure: _Measure) -> None:
     """Draw every wire from its source to the gate that it enters, and the outputs."""
     symbols = {out: symbol for out, symbol, _ in plan.gates}
     for out in symbols:
-        enter = sorted((w for w in plan.wires if w[-1] == out), key=lambda w: plan.rows[w[-2]])
-        straight = [i for i, w in enumerate(enter) if plan.rows[w[-2]] == plan.rows[out]]
+        enter = [wire for wire in plan.wires if wire.out == out]
+        enter.sort(key=lambda wire: plan.rows[wire.nodes[-2]])
+        straight = [i for i, w in enumerate(enter) if plan.rows[w.nodes[-2]] == plan.rows[out]]
         axis = straight[0] if len(straight) == 1 else (len(enter) - 1) / 2
         far = max(axis, len(enter) - 1 - axis)
         for i, wire in enumerate(enter):
@@ -349,11 +367,17 @@ def _draw_wires(ax: Axes, plan: _Plan, measure: _Measure) -> None:
                 half = (half**2 - offset**2) ** 0.5
             port = measure.middle[plan.column[out]] - half, plan.rows[out] * _ROW + offset
             _draw_wire(ax, plan, measure, wire, port)
-    line = {"color": _GREY, "lw": 1.4, "solid_capstyle": "butt", "snap": False, "zorder": 1}
+    line: dict[str, Any] = {
+        "color": _GREY,
+        "lw": 1.4,
+        "solid_capstyle": "butt",
+        "snap": False,
+        "zorder": 1,
+    }
     for name, c in plan.column.items():  # the part that carries the label, which forks share
         y, end = plan.rows[name] * _ROW, measure.bend[c]
         start = measure.middle[c] + (0 if name in symbols else measure.half[c])
-        uses = sum(wire[0] == name for wire in plan.wires)
+        uses = sum(wire.source == name for wire in plan.wires)
         ax.plot([start, end + (0 if uses else 0.09)], [y, y], **line)
         if not uses:
             _draw_head(ax, (end + 0.15, y))
@@ -361,14 +385,14 @@ def _draw_wires(ax: Axes, plan: _Plan, measure: _Measure) -> None:
             ax.add_patch(Circle((end, y), 0.035, color=_GREY, lw=0, zorder=2))
 
 
-def _draw_wire(ax: Axes, plan: _Plan, measure: _Measure, wire: list[Node], port: tuple) -> None:
+def _draw_wire(ax: Axes, plan: _Plan, measure: _Measure, wire: _Wire, port: tuple) -> None:
     """Draw one wire: straight through the columns, turning between them."""
-    c, y = plan.column[wire[0]], plan.rows[wire[0]] * _ROW
+    c, y = plan.column[wire.source], plan.rows[wire.source] * _ROW
     points, codes = [(measure.bend[c], y)], [Path.MOVETO]
-    for node in wire[1:]:
+    for node in wire.nodes[1:]:
         left = measure.bend[c]
         c += 1
-        last = node == wire[-1]
+        last = node == wire.out
         right = min(measure.middle[c] - measure.half[c], port[0]) - 0.08 * last
         end = port[1] if last else plan.rows[node] * _ROW
         half = (left + right) / 2
@@ -391,7 +415,7 @@ def _draw_head(ax: Axes, tip: tuple[float, float]) -> None:
 
 def _draw_gate(ax: Axes, at: tuple[float, float], symbol: str) -> None:
     """Draw a circle around a short symbol, a box around a word."""
-    look = {"facecolor": _NODE, "edgecolor": _INK, "lw": 1.4, "zorder": 3}
+    look: dict[str, Any] = {"facecolor": _NODE, "edgecolor": _INK, "lw": 1.4, "zorder": 3}
     half = _half(symbol)
     if len(symbol) <= 2:
         ax.add_patch(Circle(at, half, **look))
@@ -407,7 +431,7 @@ def _draw_label(ax: Axes, plan: _Plan, measure: _Measure, name: str, label: _Lab
     """Write the value of a wire above its line, and the gradient below it."""
     c, y = plan.column[name], plan.rows[name] * _ROW
     x = (measure.middle[c] + measure.half[c] + measure.bend[c]) / 2
-    style = {"size": measure.size, "ha": "center", "zorder": 5}
+    style: dict[str, Any] = {"size": measure.size, "ha": "center", "zorder": 5}
     colour = _VALUE if label.known else _INK
     ax.text(x, y - 0.055, label.above, va="baseline", color=colour, **style)
     if label.below:
@@ -421,7 +445,7 @@ def _draw_key(ax: Axes, plan: _Plan, box: tuple, abreast: bool, gradients: bool)
     value, gradient = (middle, bottom - 0.22), (middle, bottom)
     if abreast:
         value, gradient = (middle - 1.5, bottom), (middle + 1.5, bottom)
-    style = {"size": 9, "ha": "center", "va": "center"}
+    style: dict[str, Any] = {"size": 9, "ha": "center", "va": "center"}
     ax.text(*value, "above the line: value, going forward →", color=_VALUE, **style)
     if gradients:
         words = f"below the line: gradient{of}, going back ←"

@@ -1,6 +1,9 @@
 """What the notebooks of this course import: data sets, pictures, sliders and checks.
 
-Each assignment carries a copy of this folder, so that it works wherever it is put.
+Each assignment carries a copy of what it needs of this folder, so that it works anywhere. Modules
+whose names end in `_checks` or `_mistakes` hold what the checks work out and recognise; those whose
+names end in `_actions`, what checks do with a learner's objects, where these live. All of them are
+for tests alone: while a submission is graded, its own code cannot use them.
 """
 
 import sys

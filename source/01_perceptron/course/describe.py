@@ -45,7 +45,7 @@ def in_notebooks() -> None:
 def _panel(ax: Axes) -> str:
     if not ax.get_visible():
         return ""
-    name = ax.get_label()  # which course.plot and its like give to drawings
+    name = str(ax.get_label())  # which course.plot and its like give to drawings
     sentences = ["" if name.startswith("<") else name, ax.get_title()]
     if ax.axison:
         sentences += [_axis("x", ax.get_xlabel(), ax.get_xlim(), ax.get_xscale())]
@@ -55,7 +55,7 @@ def _panel(ax: Axes) -> str:
         sentences += map(_line, ax.lines)
         sentences += [_points(c) for c in ax.collections if isinstance(c, PathCollection)]
     sentences += ["A coloured map."] * bool(ax.images)
-    sentences += [_words(ax.texts)]
+    sentences += [_words(list(ax.texts))]
     return " ".join(s if s.endswith((".", "?")) else f"{s}." for s in sentences if s)
 
 
@@ -80,14 +80,14 @@ def _bars(ax: Axes, bars: BarContainer) -> str:
 
 def _line(line: Line2D) -> str:
     """Read out a line's ends and its lowest and highest point; of an upright one, its place."""
-    label = line.get_label()
+    label = str(line.get_label())
     name = "Line" if label.startswith("_") else label
     x, y = (np.asarray(along, float) for along in line.get_data())
     drawn = np.isfinite(x) & np.isfinite(y)
     x, y = x[drawn], y[drawn]
     if not x.size:
         return ""
-    if line.get_transform() != line.axes.transData:  # across the whole panel
+    if line.axes and line.get_transform() != line.axes.transData:  # across the whole panel
         return f"{name}, level at {_number(y[0])}" if y[0] == y[-1] else f"{name}, upright"
     if x.size == 1:
         return f"{'Point' if name == 'Line' else name} at {_place(x[0], y[0])}"
@@ -102,7 +102,7 @@ def _line(line: Line2D) -> str:
 
 def _points(points: PathCollection) -> str:
     at = np.asarray(points.get_offsets(), float)
-    label = points.get_label()
+    label = str(points.get_label())
     name = "" if label.startswith("_") else f", {label}"
     if len(at) == 0:
         return ""

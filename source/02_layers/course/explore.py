@@ -77,4 +77,6 @@ def _figure(draw: Callable[..., None], values: dict[str, float]) -> Figure:
     draw(**values)
     figure = plt.gcf()
     plt.close(figure)
+    if not figure.axes:
+        raise ValueError(f"{draw.__name__} leaves no figure. Leave out its plt.show().")
     return figure

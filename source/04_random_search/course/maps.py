@@ -5,11 +5,13 @@ and showing it is left to the notebook.
 """
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
+from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike, NDArray
 
@@ -43,9 +45,16 @@ def probabilities(
     panel = plt.subplots(figsize=(5.6, 4.2))[1] if ax is None else ax
     _paint(panel, predict, X)
     for k in range(3):
-        look = {"c": CLASS_COLOURS[k], "marker": CLASS_MARKERS[k], "edgecolors": "white"}
-        size = 26 if ax is None else 14
-        panel.scatter(*X[y == k].T, s=size, linewidths=0.5, label=f"class {k}", **look)
+        panel.scatter(
+            X[y == k, 0],
+            X[y == k, 1],
+            s=26 if ax is None else 14,
+            c=CLASS_COLOURS[k],
+            marker=CLASS_MARKERS[k],
+            edgecolors="white",
+            linewidths=0.5,
+            label=f"class {k}",
+        )
     panel.set(xlabel="$x_1$", ylabel="$x_2$", title=title)
     if ax is None:
         panel.figure.legend(loc="outside right upper")
@@ -92,7 +101,9 @@ def _paint(ax: Axes, predict: Predict, X: NDArray) -> None:
             ax.contour(across, up, ahead, levels=[0], colors=_INK, linewidths=0.9)
         if np.mean(ahead > 0) > 0.01:  # else there is no room for a digit
             row, column = _middle(ahead > 0)
-            place = {"ha": "center", "va": "center", "fontweight": "bold"}
+            place: dict[str, Any] = {"ha": "center", "va": "center", "fontweight": "bold"}
+            halo = [withStroke(linewidth=3, foreground="white")]  # to be read among the samples
+            place |= {"path_effects": halo, "zorder": 5}
             ax.text(across[column], up[row], str(k), color=_INK, **place)
     ax.set_aspect("equal" if 0.4 < (right - left) / (top - bottom) < 2.5 else "auto")
     ax.xaxis.set_major_locator(MaxNLocator(4))
@@ -108,3 +119,23 @@ def _middle(region: NDArray) -> tuple[int, int]:
         left = left & np.roll(last, 1, 1) & np.roll(last, -1, 1)
     row, column = np.argwhere(last)[0]
     return int(row) - 1, int(column) - 1
+
+
+def creases(ax: Axes, weights: ArrayLike, biases: ArrayLike) -> None:
+    """Add to a map the line of each hidden neuron: there its weighted sum is 0, and ReLU bends.
+
+    Args:
+        ax: the map, with its limits set.
+        weights: array (2, n_neurons), those of the first layer.
+        biases: array (1, n_neurons), likewise.
+
+    """
+    box = ax.get_xlim(), ax.get_ylim()
+    reach = 2 * max(np.ptp(side) for side in box)
+    for normal, bias in zip(np.transpose(weights), np.ravel(biases), strict=True):
+        length = float(np.hypot(*normal))
+        if length > 0:
+            foot = -bias * normal / length**2  # the point of the line that is nearest to the origin
+            along = reach * np.array([-normal[1], normal[0]]) / length
+            ax.plot(*np.transpose([foot - along, foot + along]), color=_INK, lw=0.5, alpha=0.4)
+    ax.set(xlim=box[0], ylim=box[1])

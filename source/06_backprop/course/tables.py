@@ -1,6 +1,7 @@
 """Tables of numbers, drawn so that one can see which of them meet."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -18,10 +19,18 @@ _WORDS = "#00674B"  # green, dark enough to read
 _SIZE = 0.62  # inches for one entry
 
 
-def product(A: ArrayLike, B: ArrayLike, row: int, column: int) -> None:
+def product(
+    A: ArrayLike,
+    B: ArrayLike,
+    row: int,
+    column: int,
+    *,
+    names: tuple[str, str, str] = ("A", "B", "A @ B"),
+) -> None:
     """Draw A @ B = C with their numbers; mark a row of A, a column of B and where they meet in C.
 
-    A has shape (n, m), B (m, k); `row` is below n, `column` below k, both counted from 0.
+    A has shape (n, m), B (m, k); `row` is below n, `column` below k, both counted from 0. The
+    three names are written above the three tables.
 
     Raises ValueError if the shapes do not fit, or if there is no such row or column.
     """
@@ -34,9 +43,9 @@ def product(A: ArrayLike, B: ArrayLike, row: int, column: int) -> None:
     terms = zip(A[row], B[:, column], strict=True)
     sum_ = " + ".join(f"{_plain(a)} · {_bracketed(b)}" for a, b in terms)
     _equation(
-        ("A", A, (row, None), _ROW),
-        ("B", B, (None, column), _COLUMN),
-        ("A @ B", C, (row, column), _MET),
+        (names[0], A, (row, None), _ROW),
+        (names[1], B, (None, column), _COLUMN),
+        (names[2], C, (row, column), _MET),
         f"row {row} meets column {column}:   {sum_} = {_plain(C[row, column])}",
     )
 
@@ -56,7 +65,7 @@ def picked(J: ArrayLike, row: int) -> None:
         ("v", v, (None, row), _ROW),
         ("J", J, (row, None), _COLUMN),
         ("v @ J", v @ J, (0, None), _MET),
-        f"the 1 stands at place {row} of v, and row {row} of J comes out",
+        f"the 1 is at place {row} of v, counted from 0, so row {row} of J comes out",
     )
 
 
@@ -114,7 +123,7 @@ def matrix(
     ax.set(xlim=(0, width), ylim=(height, 0), label=f"A matrix {M.shape}")
     ax.axis("off")
     _cells(ax, M, texts, (left, above), wide)
-    middle = {"size": 10.5, "va": "center", "ha": "center"}
+    middle: dict[str, Any] = {"size": 10.5, "va": "center", "ha": "center"}
     for i, word in enumerate(rows or []):
         ax.text(left - 0.08, above + _SIZE * (i + 0.5), word, **middle | {"ha": "right"})
     for j, word in enumerate(columns or []):
@@ -129,11 +138,17 @@ def _cells(ax: Axes, M: NDArray, texts: NDArray, at: tuple, wide: float) -> None
     faces = 1 - abs(share) * (1 - np.where(share >= 0, plus, minus))  # (n, m, 3)
     square = np.array([(0, 0), (wide, 0), (wide, _SIZE), (0, _SIZE)]) + at
     squares = [square + np.array([wide * j, _SIZE * i]) for i, j in np.ndindex(M.shape)]
-    edges = {"edgecolors": _EDGE, "linewidths": 0.8}
+    edges: dict[str, Any] = {"edgecolors": _EDGE, "linewidths": 0.8}
     ax.add_collection(PolyCollection(squares, facecolors=faces.reshape(-1, 3), **edges))
     # On a middling colour black is easier to read than white (luminance as in WCAG, gamma 2.2).
     light = faces**2.2 @ (0.2126, 0.7152, 0.0722) > 0.18
-    style = {"size": 10.5, "ha": "center", "va": "center", "parse_math": False, "in_layout": False}
+    style: dict[str, Any] = {
+        "size": 10.5,
+        "ha": "center",
+        "va": "center",
+        "parse_math": False,
+        "in_layout": False,
+    }
     for (i, j), text in np.ndenumerate(texts):
         where = at[0] + wide * (j + 0.5), at[1] + _SIZE * (i + 0.5)
         ax.text(*where, text, color="black" if light[i, j] else "white", **style)
