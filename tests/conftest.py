@@ -15,19 +15,30 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from nbgrader.api import Gradebook
 
 from autograde import ROOT
-from autograde.classroom import class_folder, open_class
+from autograde.classroom.classroom import Classroom
+from autograde.settings import config
+
+
+@pytest.fixture(scope="session")
+def new_gradebook(tmp_path_factory) -> Path:
+    """A gradebook that nbgrader has just made, to be copied: making one takes it some seconds."""
+    path = tmp_path_factory.mktemp("new") / "gradebook.db"
+    config()  # puts what nbgrader calls on the PATH
+    Gradebook(f"sqlite:///{path}", "neural-networks").close()
+    return path
 
 
 @pytest.fixture(scope="class")
-def empty_class():
-    """A class of its own under classroom/, through nbgrader's API, removed afterwards."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CLASSROOM", f"classroom/.test-{uuid.uuid4().hex[:8]}")
-        api = open_class()
-        yield api
-    shutil.rmtree(class_folder(api))
+def empty_class(new_gradebook):
+    """A class of its own under classroom/, removed afterwards."""
+    classroom = Classroom(folder=f"classroom/.test-{uuid.uuid4().hex[:8]}")
+    classroom.folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(new_gradebook, classroom.folder)
+    yield classroom
+    shutil.rmtree(classroom.folder)
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from nbclient import NotebookClient
 from nbconvert import HTMLExporter
 
 from autograde import ROOT
-from autograde.notebook import names
-from course import graph, maps, plot, tables
+from autograde.notebook.text import names
+from course import digits, graph, maps, plot, tables
 from course.describe import describe, tell
 
 # ---- words -------------------------------------------------------------------------------------
@@ -51,6 +51,19 @@ def test_curves_are_told_with_their_ends_and_extremes():
     assert "here, from (1, 3) to (3, 2), lowest at (2, 1)." in said
     assert "there, from (1, 1) to (3, 2), highest at (2, 4)." in said
     assert "x axis, epoch, from" in said and "y axis, loss, from" in said
+
+
+def test_digits_are_told_with_their_titles():
+    digits.show(np.zeros((2, 64)), ["5, said 9", 3], columns=3)
+    assert words() == "a digit. 5, said 9. a digit. 3."
+
+
+def test_the_first_row_of_a_digit_is_drawn_on_top():
+    top = np.repeat([1.0, 0.0], 32)  # the upper half black
+    ax = plt.subplots()[1]
+    digits.paint(ax, top)
+    assert ax.get_ylim()[0] > ax.get_ylim()[1]
+    assert ax.collections[0].get_array().reshape(8, 8)[0, 0] == 1
 
 
 def test_bars_are_told_with_what_stands_beneath_them():

@@ -14,11 +14,14 @@ import pytest
 from nbformat import v4
 
 from autograde import ROOT
-from autograde import classroom as cls
-from autograde.answers import fill, reference
-from autograde.grader import run
-from autograde.markers import BEGIN_HIDDEN, END_HIDDEN
-from autograde.notebook import exercises, read, read_source, write
+from autograde.classroom.classroom import Classroom
+from autograde.classroom.grading import grade
+from autograde.grader import grade as run
+from autograde.notebook.markers import BEGIN_HIDDEN, END_HIDDEN
+from autograde.notebook.text import exercises, read, read_source, write
+from autograde.proof.answer_bank import fill, reference
+
+pytestmark = pytest.mark.prove
 
 NAME = "01_perceptron"
 FOLDER = ROOT / "tests" / "attacks"
@@ -83,11 +86,11 @@ class Outcome:
     """What came of grading all attacks together, with honest submissions among them."""
 
     def __init__(self, folder, unix):
-        self.api = cls.open_class(folder)
-        self.api.config.RunTests.seconds = 2  # an attack that hangs shall not take long
-        self.api.config.RunTests.whole = 20
-        self.api.config.RunTests.memory = 256
-        self.folder = cls.class_folder(self.api)
+        self.api = Classroom(folder=folder)
+        self.api.settings.RunTests.cell_timeout = 2  # an attack that hangs shall not take long
+        self.api.settings.RunTests.notebook_timeout = 20
+        self.api.settings.RunTests.memory_mb = 256
+        self.folder = self.api.folder
         self.folder.mkdir(parents=True, exist_ok=True)
         self.mark, self.secret = self.folder / "mark", self.folder / "secret.txt"
         self.secret.write_text("the-secret-word-of-the-class")
@@ -116,8 +119,8 @@ class Outcome:
             target.mkdir(parents=True)
             attack.put(target, lambda answers: fill(NAME, answers), texts)
         self.before = self.tree(submitted)
-        self.failed = cls.grade(self.api, NAME)
-        self.points = cls.points(self.api, NAME)
+        self.failed = grade(self.api, self.api.course.assignment(NAME)).failed
+        self.points = self.api.points(self.api.course.assignment(NAME))
         self.after = self.tree(submitted)
 
     def tree(self, folder):
@@ -149,7 +152,7 @@ class Outcome:
 
     def page(self, student):
         """Return the page of feedback."""
-        assert self.api.generate_feedback(NAME, student)["success"]
+        assert self.api.nbgrader.generate_feedback(NAME, student)["success"]
         path = self.folder / "feedback" / student / NAME / f"{NAME}.html"
         return path.read_text(encoding="utf-8")
 
@@ -164,10 +167,8 @@ class Outcome:
 
 @pytest.fixture(scope="module")
 def outcome(tmp_path_factory):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CLASSROOM", "classroom/.test-attacks")
-        result = Outcome("classroom/.test-attacks", tmp_path_factory.mktemp("sockets") / "socket")
-        yield result
+    result = Outcome("classroom/.test-attacks", tmp_path_factory.mktemp("sockets") / "socket")
+    yield result
     result.tcp.socket.close()
     result.unix.socket.close()
     shutil.rmtree(result.folder)
@@ -233,10 +234,10 @@ def test_nothing_was_reached(outcome):
 
 
 def test_nothing_goes_on(outcome):
-    """Of all that was started, only the warm process is left, and it ends when it is told to."""
+    """Of all that was started, only the fork server is left, and it ends when it is told to."""
     left = psutil.Process().children(recursive=True)
-    warm = [w._process.pid for w in run._warm_ones.values()]
-    assert {process.pid for process in left} <= {*warm}, left
+    servers = {server._process.pid for server in run._servers.values()}
+    assert {process.pid for process in left} <= servers, left
     strangers = [p for p in psutil.process_iter(["uids"]) if p.info["uids"].real == 65534]
     assert strangers == []
 

@@ -1,6 +1,7 @@
 """The audit itself: it finds holes, luck and wide tolerances, and lets the rest pass.
 
-`make audit` tries every mutant under every seed; here a part of them is tried on every notebook.
+`make audit` tries every mutant, and every right answer under every seed; here a part of them is
+tried on every notebook.
 """
 
 import random
@@ -9,22 +10,24 @@ import numpy as np
 import pytest
 from nbformat.v4 import new_code_cell
 
-from autograde import CourseError, audit, mutants
-from autograde.answers import bank, expectation, load
-from autograde.notebook import exercises, read_source
-from autograde.variations import chance, reseeded, widened
+from autograde import CourseError
+from autograde.notebook.text import exercises, read_source
+from autograde.proof import audit, mutants, replay, shallow
+from autograde.proof.answer_bank import bank, expectation, load, reference
+from autograde.proof.perturb import chance, reseeded, widened
+from autograde.proof.trials import lost, trial
 
-EVERY = 6  # of so many mutants one is tried
+FEW, SOME = 30, 6  # one mutant in so many: in every test run, and of a notebook that has changed
 
 
 def parts_of(name):
-    return [audit.Audit(part) for part in exercises(read_source(name))]
+    return [audit.Audit(part) for part in exercises(read_source(name)) if part.points]
 
 
 @pytest.mark.parametrize("name", audit.every_name())
 class TestOfTheCourse:
     def test_every_exercise_has_answers_of_many_kinds(self, name):
-        for part in exercises(read_source(name)):
+        for part in filter(lambda one: one.points, exercises(read_source(name))):
             count = {
                 kind: sum(bool(part.solutions.keys() & load(path).keys()) for path in files)
                 for kind in ("right", "wrong")
@@ -32,13 +35,48 @@ class TestOfTheCourse:
             }
             assert count["right"] >= 4 and count["wrong"] >= 8, (str(part), count)
 
-    def test_mutants_lose_points(self, name):
-        assert audit.audit_mutants(name, parts_of(name), every=EVERY) == []
+    def test_the_reference_earns_everything_and_an_untouched_notebook_nothing(self, name):
+        every = {cell for part in exercises(read_source(name)) for cell in part.points}
+        assert lost(trial(name, reference(name))) == set()
+        assert lost(trial(name, {})) == every
 
+    def test_a_few_mutants_lose_points(self, name):
+        assert audit.audit_mutants(name, parts_of(name), every=FEW) == []
+
+    def test_hollow_answers_earn_nothing(self, name):
+        passed = shallow.passed_by_tricks(name, ["hollow"])
+        assert passed.keys() - shallow.excused(name).keys() == set()
+
+    @pytest.mark.prove
+    def test_mutants_lose_points(self, name):
+        assert audit.audit_mutants(name, parts_of(name), every=SOME) == []
+
+    @pytest.mark.prove
+    def test_answers_that_solve_nothing_earn_nothing(self, name):
+        assert shallow.problems(name, shallow.passed_by_tricks(name)) == []
+
+    @pytest.mark.prove
+    def test_a_recording_of_right_answers_earns_nothing(self, name):
+        assert replay.problems(name, replay.passed_by_recording(name)) == []
+
+    @pytest.mark.prove
     def test_right_answers_do_not_depend_on_luck(self, name, monkeypatch):
         monkeypatch.setattr(audit, "SEEDS", [20])
         monkeypatch.setattr(audit, "THREADS", [2])
         assert audit.audit_right(name, parts_of(name)) == []
+
+
+@pytest.mark.prove
+def test_answers_that_solve_nothing_earn_ten_points_in_the_whole_course():
+    """Of those that tests may let pass, for the reasons given."""
+    points = {
+        cell: full
+        for name in audit.every_name()
+        for part in exercises(read_source(name))
+        for cell, full in part.points.items()
+        if cell in shallow.excused(name)
+    }
+    assert sum(points.values()) <= audit.MOST_SHALLOW, points
 
 
 def changes_of(text):
@@ -148,7 +186,7 @@ def test_an_answer_that_is_right_by_luck_is_found(monkeypatch, tmp_path):
 
 def test_a_wrong_answer_that_is_accepted_or_told_something_else_is_found(monkeypatch, tmp_path):
     answers(monkeypatch, tmp_path, wrong_not="2 * x", wrong_silent="None", wrong_tells="8")
-    said = audit.told("00_start_here")
+    said = audit.wrong_answer_messages("00_start_here")
     problems = audit.wrongly_judged("00_start_here", said)
     assert {path.stem for path in problems} == {"wrong_not"}
     (tmp_path / "wrong_silent.py").write_text(
@@ -161,7 +199,7 @@ def test_a_wrong_answer_that_is_accepted_or_told_something_else_is_found(monkeyp
 
 
 def test_a_docstring_that_does_not_say_what_is_lost_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("autograde.answers.ROOT", tmp_path)
+    monkeypatch.setattr("autograde.proof.answer_bank.ROOT", tmp_path)
     (tmp_path / "wrong.py").write_text('# %%\n"""Wrong."""\n')
     with pytest.raises(CourseError, match="Loses"):
         expectation(tmp_path / "wrong.py")

@@ -7,26 +7,29 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import UTC, datetime
 
 import psutil
 import pytest
 
 from autograde import ROOT
-from autograde import classroom as cls
-from autograde.answers import fill, load, reference
-from autograde.grader.plugins import RunTests, handed_in, rebuilt
-from autograde.grader.run import graded
+from autograde.classroom import grading
+from autograde.classroom.feedback import give_feedback
+from autograde.classroom.grading import grade
+from autograde.grader.grade import graded
+from autograde.grader.jobs import Timings
+from autograde.grader.nbgrader_steps import rebuilt
 from autograde.grader.verdicts import FAULT
-from autograde.notebook import write
+from autograde.notebook.text import write
+from autograde.proof.answer_bank import fill, load, reference
 
 NAME = "01_perceptron"
 WRONG = ROOT / "tests" / "answers" / NAME
 
 
 def hand_in(api, student, answers, name=NAME):
-    folder = cls.class_folder(api) / "submitted" / student / name
+    folder = api.folder / "submitted" / student / name
     write(fill(name, answers), folder / f"{name}.ipynb")
     return folder
 
@@ -44,24 +47,25 @@ def a_class(api, size):
 
 def written(api):
     """Return when each graded notebook was written."""
-    folder = cls.class_folder(api) / "autograded"
+    folder = api.folder / "autograded"
     return {path.parent.parent.name: path.stat().st_mtime_ns for path in folder.rglob("0*.ipynb")}
 
 
 def run(api, *words, under=()):
     """Start `python -m autograde …` for this class."""
-    environment = os.environ | {"CLASSROOM": str(cls.class_folder(api).relative_to(ROOT))}
+    environment = os.environ | {"CLASSROOM": str(api.folder.relative_to(ROOT))}
     command = [*under, sys.executable, "-m", "autograde", *words]
     return subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
 
 
+@pytest.mark.prove
 def test_killed_and_started_again_it_finishes_with_the_same_grades(empty_class):
     a_class(empty_class, 10)
-    assert cls.grade(empty_class, NAME) == {}
-    undisturbed = cls.points(empty_class, NAME)
-    folder = cls.class_folder(empty_class)
+    assert grade(empty_class, empty_class.course.assignment(NAME)).failed == {}
+    undisturbed = empty_class.points(empty_class.course.assignment(NAME))
+    folder = empty_class.folder
     shutil.rmtree(folder / "autograded")
     shutil.rmtree(folder / ".graded")
     (folder / "gradebook.db").unlink()
@@ -75,11 +79,12 @@ def test_killed_and_started_again_it_finishes_with_the_same_grades(empty_class):
         process.wait()
         assert psutil.wait_procs(family, timeout=20)[1] == []  # nothing goes on without it
     done_before = {s: t for s, t in written(empty_class).items() if t}
-    assert cls.grade(empty_class, NAME) == {}
-    assert cls.points(empty_class, NAME) == undisturbed
+    assert grade(empty_class, empty_class.course.assignment(NAME)).failed == {}
+    assert empty_class.points(empty_class.course.assignment(NAME)) == undisturbed
     assert len(done_before) >= 5
 
 
+@pytest.mark.prove
 def test_interrupted_it_stops_at_once_and_says_what_to_do(empty_class):
     a_class(empty_class, 12)
     process = run(empty_class, "grade", NAME)
@@ -89,40 +94,60 @@ def test_interrupted_it_stops_at_once_and_says_what_to_do(empty_class):
     said = process.communicate()[0].decode()
     assert process.returncode == 1 and f"the rest: make grade A={NAME}" in said, said
     assert "Traceback" not in said and len(written(empty_class)) < 12
-    assert cls.grade(empty_class, NAME) == {} and len(written(empty_class)) == 12
+    assert (
+        grade(empty_class, empty_class.course.assignment(NAME)).failed == {}
+        and len(written(empty_class)) == 12
+    )
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_interrupt_that_python_ignores_is_noticed():
+    class Freed:
+        def __del__(self):
+            signal.raise_signal(signal.SIGINT)
+
+    with grading._noticing_interrupts() as interrupted:
+        freed = Freed()
+        assert not interrupted.is_set()
+        del freed
+        assert interrupted.is_set()
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_a_fault_of_the_grader_is_not_taken_for_a_grade(empty_class):
-    path = hand_in(empty_class, "ann", reference(NAME)) / f"{NAME}.ipynb"
-    notebook = rebuilt(NAME, handed_in(path, path.parents[2]))
-    limits = RunTests(parent=empty_class).limits
-    hurried = replace(limits, whole=-1e9)  # the time is up before the tests begin
-    result = graded(NAME, notebook, hurried)
-    assert {cell["verdict"] for cell in result["cells"].values()} == {FAULT}
-    assert result["key"] == ""  # or the next call would find that nothing has changed
-    assert graded(NAME, notebook, limits)["key"] != ""
+    hand_in(empty_class, "ann", reference(NAME))
+    plan, places = empty_class.course.assignment(NAME).plan, empty_class.places
+    notebook, limits = rebuilt(plan, places.read("ann", NAME)), empty_class.limits
+    hurried = replace(limits, notebook_timeout=-1e9)  # the time is up before the tests begin
+    result = graded(plan, notebook, hurried, places)
+    assert {cell.verdict for cell in result.cells.values()} == {FAULT}
+    assert result.key == ""  # or the next call would find that nothing has changed
+    ran = graded(plan, notebook, limits, places)
+    assert ran.key != "" and min(astuple(ran.timings)[1:]) > 0  # the fork server was there
+    again = graded(plan, notebook, limits, places)
+    assert (again.key, again.cells, again.timings) == (ran.key, ran.cells, Timings())
 
 
 def test_what_has_not_changed_is_not_graded_again(empty_class):
     a_class(empty_class, 3)
-    cls.grade(empty_class, NAME)
+    grade(empty_class, empty_class.course.assignment(NAME))
     first = written(empty_class)
-    assert cls.grade(empty_class, NAME) == {}
+    assert grade(empty_class, empty_class.course.assignment(NAME)).failed == {}
     assert written(empty_class) == first
     hand_in(empty_class, "student-02", reference(NAME))
-    assert cls.grade(empty_class, NAME) == {}
+    assert grade(empty_class, empty_class.course.assignment(NAME)).failed == {}
     changed = {who for who, when in written(empty_class).items() if when != first[who]}
     assert changed == {"student-02"}
-    assert sum(cls.points(empty_class, NAME)["student-02"].values()) == 26
-    cls.grade(empty_class, NAME, force=True)
+    assert sum(empty_class.points(empty_class.course.assignment(NAME))["student-02"].values()) == 26
+    grade(empty_class, empty_class.course.assignment(NAME), force=True)
     assert all(when != first[who] for who, when in written(empty_class).items())
 
 
 def test_the_three_ways_to_grade_agree(empty_class):
     a_class(empty_class, 4)
-    cls.grade(empty_class, NAME)
-    ours = cls.points(empty_class, NAME)
-    folder = cls.class_folder(empty_class)
+    grade(empty_class, empty_class.course.assignment(NAME))
+    ours = empty_class.points(empty_class.course.assignment(NAME))
+    folder = empty_class.folder
     for way in ("command", "button"):
         shutil.rmtree(folder / "autograded")
         if way == "command":
@@ -131,36 +156,37 @@ def test_the_three_ways_to_grade_agree(empty_class):
             subprocess.run(nbgrader, cwd=ROOT, env=environment, check=True, capture_output=True)
         else:  # what Formgrader's button calls
             for student in ours:
-                assert empty_class.autograde(NAME, student)["success"]
-        assert cls.points(empty_class, NAME) == ours
+                assert empty_class.nbgrader.autograde(NAME, student)["success"]
+        assert empty_class.points(empty_class.course.assignment(NAME)) == ours
 
 
 def test_grades_and_comments_given_by_hand_stay(empty_class):
     hand_in(empty_class, "ann", {})
-    cls.grade(empty_class, NAME)
+    grade(empty_class, empty_class.course.assignment(NAME))
     with empty_class.gradebook as gradebook:
-        grade = gradebook.find_grade("gates_and", NAME, NAME, "ann")
-        grade.manual_score, grade.extra_credit = 0.5, 0.25
+        given = gradebook.find_grade("gates_and", NAME, NAME, "ann")
+        given.manual_score, given.extra_credit = 0.5, 0.25
         gradebook.find_comment("gates", NAME, NAME, "ann").manual_comment = "Come and see me."
         gradebook.db.commit()
     hand_in(empty_class, "ann", reference(NAME))
-    cls.grade(empty_class, NAME)
+    grade(empty_class, empty_class.course.assignment(NAME))
     with empty_class.gradebook as gradebook:
-        grade = gradebook.find_grade("gates_and", NAME, NAME, "ann")
-        assert (grade.auto_score, grade.manual_score, grade.score) == (1, 0.5, 0.75)
-        assert grade.needs_manual_grade
-        assert gradebook.find_comment("gates", NAME, NAME, "ann").comment == "Come and see me."
+        given = gradebook.find_grade("gates_and", NAME, NAME, "ann")
+        assert (given.auto_score, given.manual_score, given.score) == (1, 0.5, 0.75)
+        assert given.needs_manual_grade
+        comment = gradebook.find_comment("gates", NAME, NAME, "ann").comment
+        assert comment == "(For an earlier version.) Come and see me."
 
 
 def test_a_late_submission_is_known_to_be_late(empty_class):
     folder = hand_in(empty_class, "bob", reference(NAME))
-    cls.record(empty_class, NAME)
+    empty_class.record(empty_class.course.assignment(NAME))
     with empty_class.gradebook as gradebook:
         gradebook.update_or_create_assignment(NAME, duedate=datetime(2026, 1, 1, tzinfo=UTC))
     (folder / "timestamp.txt").write_text("2026-01-01 01:00:00 UTC")
-    cls.grade(empty_class, NAME)
+    grade(empty_class, empty_class.course.assignment(NAME))
     (folder / "timestamp.txt").write_text("2026-01-01 02:00:00 UTC")
-    cls.grade(empty_class, NAME)
+    grade(empty_class, empty_class.course.assignment(NAME))
     with empty_class.gradebook as gradebook:
         assert gradebook.find_submission(NAME, "bob").total_seconds_late == 7200
 
@@ -168,27 +194,29 @@ def test_a_late_submission_is_known_to_be_late(empty_class):
 def test_a_file_that_is_no_notebook_gets_a_word_and_stops_nobody(empty_class):
     hand_in(empty_class, "fine", reference(NAME))
     hand_in(empty_class, "broken", {})
-    path = cls.class_folder(empty_class) / "submitted" / "broken" / NAME / f"{NAME}.ipynb"
+    path = empty_class.folder / "submitted" / "broken" / NAME / f"{NAME}.ipynb"
     path.write_text("{this is no JSON")
-    failed = cls.grade(empty_class, NAME)
+    failed = grade(empty_class, empty_class.course.assignment(NAME)).failed
     assert failed == {}
-    scores = cls.points(empty_class, NAME)
+    scores = empty_class.points(empty_class.course.assignment(NAME))
     assert sum(scores["fine"].values()) == 26 and sum(scores["broken"].values()) == 0
-    said = cls.looks(empty_class, NAME)
+    said = empty_class.looks(empty_class.course.assignment(NAME))
     assert said == {"broken": "The file is a damaged notebook from line 1 on."}
-    page = cls.feedback(empty_class, NAME) / "broken" / NAME / f"{NAME}.html"
+    give_feedback(empty_class, empty_class.course.assignment(NAME))
+    page = empty_class.places.feedback / "broken" / NAME / f"{NAME}.html"
     assert "Your file could not be read" in page.read_text(encoding="utf-8")
 
 
 def test_a_folder_without_the_notebook_is_told(empty_class):
     folder = hand_in(empty_class, "misnamed", {})
-    (folder / f"{NAME}.ipynb").rename(folder / "my homework.ipynb")
+    (folder / f"{NAME}.ipynb").rename(folder / f"{NAME}.ipynb.txt")
     hand_in(empty_class, "fine", reference(NAME))
-    failed = cls.grade(empty_class, NAME)
-    assert failed.keys() == {"misnamed"} and f"{NAME}.ipynb" in failed["misnamed"]
-    assert sum(cls.points(empty_class, NAME)["fine"].values()) == 26
+    failed = grade(empty_class, empty_class.course.assignment(NAME)).failed
+    assert failed.keys() == {"misnamed"} and f"but {NAME}.ipynb.txt." in failed["misnamed"]
+    assert sum(empty_class.points(empty_class.course.assignment(NAME))["fine"].values()) == 26
 
 
+@pytest.mark.prove
 def test_all_notebooks_at_once(empty_class):
     hand_in(empty_class, "ann", reference(NAME))
     hand_in(empty_class, "bob", {}, "00_start_here")
@@ -208,14 +236,15 @@ def test_nothing_to_grade_is_told(words, empty_class):
     assert re.search("There is no notebook|Nobody has handed in", said)
 
 
+@pytest.mark.prove
 def test_without_a_cage_it_refuses_or_is_told_to_go_on(empty_class):
     hand_in(empty_class, "ann", reference(NAME))
     no_cage = ["unshare", "--map-root-user"]  # where the kernel counts no processes of "root"
     process = run(empty_class, "grade", NAME, under=no_cage)
     said = process.communicate()[0].decode()
     assert process.returncode == 1 and "--unsafe" in said and "Traceback" not in said, said
-    assert cls.points(empty_class, NAME) == {}
+    assert empty_class.points(empty_class.course.assignment(NAME)) == {}
     process = run(empty_class, "grade", NAME, "--unsafe", under=no_cage)
     said = process.communicate()[0].decode()
     assert process.returncode == 0, said
-    assert sum(cls.points(empty_class, NAME)["ann"].values()) == 26
+    assert sum(empty_class.points(empty_class.course.assignment(NAME))["ann"].values()) == 26

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from autograde import ROOT
-from autograde.grader import cage, doctor
+from autograde.grader import cage, doctor, jobs
 
-LIMITS = "cage.Limits(memory=1 << 28, cpu=5, processes=16, files=1 << 20)"
+LIMITS = "jobs.ProcessLimits(memory=1 << 28, cpu=5, processes=16, files=1 << 20)"
 ONLY_CAGED = {  # what limits, a group of processes and closed files do not do alone
     "no network",
     "no reading of the course and the machine",
@@ -37,7 +37,8 @@ def findings(caged: bool) -> dict[str, doctor.Finding]:
 
 def python(code: str, **more) -> subprocess.CompletedProcess:
     """Run a program in a process of its own, as `isolate` and `enter` cannot be undone."""
-    head = "import os, signal, sys\nfrom pathlib import Path\nfrom autograde.grader import cage\n"
+    head = "import os, signal, sys\nfrom pathlib import Path\n"
+    head += "from autograde.grader import cage, jobs\n"
     command = [sys.executable, "-c", head + code]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=30, **more)
 
@@ -179,7 +180,7 @@ print((folder / "link" / "released" / "data").read_text(), os.listdir(folder / "
         assert done.stdout == "data ['released']\n", done.stderr
 
     def test_start_without_isolate(self):
-        limits = cage.Limits(memory=1 << 28, cpu=5, processes=16, files=1 << 20)
+        limits = jobs.ProcessLimits(memory=1 << 28, cpu=5, processes=16, files=1 << 20)
         with pytest.raises(cage.CageError, match="before isolate"):
             cage.start(lambda: None, [], limits)
 
@@ -187,7 +188,7 @@ print((folder / "link" / "released" / "data").read_text(), os.listdir(folder / "
         program = f"""
 cage.isolate()
 cage.enter(cage.python_paths(), [])
-for few in (cage.Limits(1 << 28, 5, 0, 1 << 20), cage.Limits(1 << 28, 5, 9, -1)):
+for few in (jobs.ProcessLimits(1 << 28, 5, 0, 1 << 20), jobs.ProcessLimits(1 << 28, 5, 9, -1)):
     try:
         cage.start(lambda: os.write(1, b"it ran"), [1], few)
     except cage.CageError as error:
@@ -203,7 +204,7 @@ print(cage.end(cage.start(signal.pause, [], {LIMITS})))
     def test_refused_user_namespaces_name_the_remedy(self):
         forbid = "Path('/proc/sys/user/max_user_namespaces').write_text('0')\n"
         limited = ["unshare", "--user", "--map-root-user", sys.executable, "-c"]
-        head = "from pathlib import Path\nfrom autograde.grader import cage\n"
+        head = "from pathlib import Path\nfrom autograde.grader import cage, jobs\n"
         command = [*limited, head + forbid + "cage.isolate()"]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=30)
         assert "CageError: No cage (unshare: No space left on device)" in done.stderr

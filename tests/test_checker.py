@@ -1,13 +1,13 @@
-"""From cells to verdicts, through the warm process and the cage: nothing here is imitated."""
+"""From cells to verdicts, through the fork server and the cage: nothing here is imitated."""
 
-import json
 import shutil
+import sys
 
 import pytest
 
 from autograde import ROOT
-from autograde.grader import verdicts
-from autograde.grader.warm import Warm
+from autograde.grader import jobs, verdicts
+from autograde.grader.fork_server import ForkServer
 
 SECRET = "77315"
 TEST = f'''"""It doubles."""
@@ -24,52 +24,52 @@ STUB = "def double(x):\n    raise NotImplementedError"
 
 
 @pytest.fixture(scope="module")
-def warm(tmp_path_factory):
-    """A warm process as an assignment has one."""
+def server(tmp_path_factory):
+    """A fork server as an assignment has one."""
     folder = tmp_path_factory.mktemp("beside")
     shutil.copytree(ROOT / "course", folder / "course")
-    process = Warm(folder, ["numpy", "matplotlib.pyplot"], caged=True)
+    process = ForkServer(folder, ["numpy", "matplotlib.pyplot"], caged=True)
     yield process
     process.close()
 
 
 @pytest.fixture
-def grade(warm):
+def grade(server):
     """Return a function that grades a notebook of (kind, text) and returns what came of it."""
 
-    def grade(*cells, seconds=20, names=("double",), setup=()):
+    def grade(*cells, seconds=20, names=("double",), setup=(), memory=2**31):
         answers = [i for i, (kind, _) in enumerate(cells) if kind in ("answer", "stub")]
-        job = {
-            "cells": [
-                {
-                    "kind": "answer" if kind == "stub" else kind,
-                    "source": "" if kind == "test" else source,
-                    "untouched": kind == "stub",
-                }
+        job = jobs.Job(
+            cells=[
+                jobs.Cell(
+                    "answer" if kind == "stub" else kind,
+                    "" if kind == "test" else source,
+                    untouched=kind == "stub",
+                )
                 for kind, source in cells
             ],
-            "seconds": seconds,
-            "whole": 60,
-            "limits": {"memory": 2**31, "cpu": 60, "processes": 32, "files": 2**20},
-        }
+            cell_timeout=seconds,
+            notebook_timeout=60,
+            tests_timeout=60,
+            limits=jobs.ProcessLimits(memory=memory, cpu=60, processes=32, files=2**20),
+        )
         tests = [
-            {
-                "index": index,
-                "source": source,
-                "names": list(names),
-                "setup": list(setup),
-                "answers": answers,
-            }
+            jobs.PlacedTest(
+                index=index,
+                answers=answers,
+                spec=jobs.TestSpec(source, list(setup), list(names), [], exercise=str(index)),
+                builds_on=[],
+            )
             for index, (kind, source) in enumerate(cells)
             if kind == "test"
         ]
-        return warm.grade(job, tests)
+        return server.grade(job, jobs.Secret(tests))
 
     return grade
 
 
 def outcome(result) -> list[str]:
-    return [found["verdict"] for _, found in sorted(result["tests"].items())]
+    return [found.verdict for _, found in sorted(result.tests.items())]
 
 
 def hidden(source: str) -> str:
@@ -229,11 +229,11 @@ class TestVerdicts:
     def test_has_its_words(self, grade, case):
         answer, test, verdict, words = VERDICTS[case]
         cell = ("stub", STUB) if answer is None else ("answer", answer)
-        found = grade(cell, ("test", test))["tests"][1]
-        assert found["verdict"] == verdict, found
-        assert [word for word in words if word not in found["message"]] == [], found["message"]
-        assert bool(found["message"]) == (verdict != "passed")
-        assert SECRET not in found["message"] or case == "asserted"
+        found = grade(cell, ("test", test)).tests[1]
+        assert found.verdict == verdict, found
+        assert [word for word in words if word not in found.message] == [], found.message
+        assert bool(found.message) == (verdict != "passed")
+        assert SECRET not in found.message or case == "asserted"
 
     @pytest.mark.parametrize("case", TIMEOUTS)
     def test_timeout(self, grade, case):
@@ -241,14 +241,25 @@ class TestVerdicts:
         cells = ("answer", answer), ("test", test), ("answer", RIGHT), ("test", TEST)
         result = grade(*cells, seconds=0.5)
         assert outcome(result) == ["timeout", "passed"], result
-        assert "still running after 0.5 seconds" in result["tests"][1]["message"]
+        assert "still running after 0.5 seconds" in result.tests[1].message
+
+    def test_processes_may_together_take_what_one_may(self, grade):
+        greedy = (
+            "import os, time\nfor _ in range(6):\n    if os.fork() == 0:\n"
+            "        kept = b'.' * 2**27\n        time.sleep(60)\ntime.sleep(60)"
+        )
+        result = grade(("extra", greedy), ("answer", RIGHT), ("test", TEST), memory=2**29)
+        assert outcome(result) == ["out of memory"], result
+        modest = greedy.replace("2**27", "2**21").replace("60", "1")
+        result = grade(("extra", modest), ("answer", RIGHT), ("test", TEST), memory=2**29)
+        assert outcome(result) == ["passed"], result
 
     def test_what_the_visible_part_prints_is_kept_and_nothing_else(self, grade):
         test = TEST.replace("for x", "print('unseen')\nfor x")
         found = grade(
             ("answer", "def double(x):\n    print('mine')\n    return 2 * x"), ("test", test)
         )
-        assert found["tests"][1]["output"] == "✓ double(2) is right\n"
+        assert found.tests[1].output == "✓ double(2) is right\n"
 
     def test_one_test_s_verdict_does_not_touch_another_s(self, grade):
         cells = [("test", f"double({i})") for i in range(5)]
@@ -283,6 +294,29 @@ LEAKS = {
     "work that is left undone": "if x != 2: raise NotImplementedError(x)\n    return 4",
     "a way out": "if x != 2: raise SystemExit(str(x))\n    return 4",
 }
+SPELLERS = {  # how a number from 0 to 23 is told: the answer, and how many messages may differ
+    "lines": ("def double(x):\n    match x:\n" + "".join(
+        f"        case {x}:\n            1 / 0, 77, {x}\n" for x in range(24)), 1),
+    "few lines": ("def double(x):\n    match x:\n" + "".join(
+        f"        case {x}:\n            raise ValueError(77, {x})\n" for x in range(15)), 2),
+    "lines made for it": (
+        "def double(x):\n    exec(compile('\\n' * x + 'raise ValueError', '<cell 0>', 'exec'))",
+        4,
+    ),
+    "kinds of errors": (
+        "import builtins\nkinds = [k for k in vars(builtins).values() if isinstance(k, type)"
+        " and issubclass(k, Exception) and not issubclass(k, (UnicodeError, ExceptionGroup))]\n"
+        "def double(x):\n    raise kinds[2 * x + 1]",
+        12,
+    ),
+    "names of errors": ("def double(x):\n    raise type(f'E77{x}', (Exception,), {})", 1),
+    "names of types": ("def double(x):\n    return type(f'E77{x}', (), {})()", 1),
+    "shapes": ("import numpy as np\ndef double(x):\n    return np.zeros((77, x + 1, 0))", 1),
+    "lengths": ("import numpy as np\ndef double(x):\n    return np.zeros(x + 77)", 1),
+    "texts": ("def double(x):\n    return '77' * x", 1),
+    "long names": ("def double(x):\n    return type('E' * (70 + x), (), {})()", 1),
+    "values": ("def double(x):\n    return 77 + x", 2),
+}  # fmt: skip
 MEMORIES = {  # where inputs are kept: how to write, how to read
     "a file": ("open('seen', 'a').write(f'{x} ')", "open('seen').read()"),
     "a pipe": ("os.write(say, f'{x} '.encode())", "os.read(hear, 9999)"),
@@ -310,7 +344,7 @@ class TestHiddenInputs:
     def test_do_not_come_out_in(self, grade, way):
         result = grade(("answer", f"def double(x):\n    {LEAKS[way]}"), ("test", TEST))
         assert outcome(result)[0] in ("wrong", "error", "not attempted")
-        assert SECRET not in json.dumps(result), result
+        assert SECRET not in repr(result), result
 
     @pytest.mark.parametrize("memory", MEMORIES)
     def test_do_not_come_out_later(self, grade, memory):
@@ -322,8 +356,18 @@ class TestHiddenInputs:
         cells = ("answer", before + spy + teller), ("test", TEST), ("test", later)
         result = grade(*cells, ("extra", f"print({read})"), names=("double", "triple"))
         assert outcome(result) == ["passed", "error"], result
-        assert "ValueError: " in result["tests"][2]["message"]
-        assert SECRET not in json.dumps(result), result
+        assert "ValueError" in result.tests[2].message
+        assert SECRET not in repr(result), result
+
+    def test_files_of_a_test_are_its_own(self, grade):
+        answer = (
+            "import os\nopen('mine', 'w').write('1')\ndef double(x):\n"
+            "    seen = sorted(name for name in os.listdir('.') if not name.startswith('.'))\n"
+            "    open(f'seen{x}', 'w').close()\n    return seen"
+        )
+        test = "assert double({x}) == ['mine'] and double(0) == ['mine', 'seen{x}']"
+        cells = ("test", test.format(x=1)), ("test", test.format(x=2))
+        assert outcome(grade(("answer", answer), *cells)) == ["passed"] * 2
 
     def test_do_not_come_out_of_a_helper_that_stands_above(self, grade):
         test = (
@@ -333,8 +377,8 @@ class TestHiddenInputs:
         )
         for answer in ("return x ** 2", "if x > 2: raise ValueError(x)\n    return 4"):
             result = grade(("answer", f"def double(x):\n    {answer}"), ("test", test))
-            assert verdicts.UNSEEN in result["tests"][1]["message"]
-            assert SECRET not in json.dumps(result), result
+            assert verdicts.UNSEEN in result.tests[1].message
+            assert SECRET not in repr(result), result
 
     @pytest.mark.parametrize(
         ("check", "words"),
@@ -354,13 +398,26 @@ class TestHiddenInputs:
     def test_in_a_test_s_own_words_are_left_out(self, grade, check, words):
         test = hidden(f"x = {SECRET}\n{check}")
         result = grade(("answer", RIGHT), ("test", test))
-        message = result["tests"][1]["message"]
+        message = result.tests[1].message
         assert all(word in message for word in (*words, verdicts.UNSEEN)), message
-        assert SECRET not in json.dumps(result)
+        assert SECRET not in repr(result)
+
+    @pytest.mark.parametrize("way", SPELLERS)
+    def test_cannot_be_spelled_over_many_hand_ins(self, grade, way):
+        """Each test asks for another number: what is said must be about the same for all."""
+        text, most = SPELLERS[way]
+        asked = [
+            hidden(f"check.equal(f'double of {{{x}}}', double({x}), 2 * {x} + 1)")
+            for x in range(24)
+        ]
+        result = grade(("answer", text), *(("test", test) for test in asked))
+        told = {found.message for found in result.tests.values()}
+        assert len(told) <= most, told
+        assert all("77" not in message for message in told)
 
     def test_a_name_of_a_builtin_tells_nothing(self, grade):
         answer = "class print(Exception): pass\ndef double(x):\n    raise print"
-        message = grade(("answer", answer), ("test", hidden("double(1)")))["tests"][1]["message"]
+        message = grade(("answer", answer), ("test", hidden("double(1)"))).tests[1].message
         assert message.startswith("Exception\n")
 
 
@@ -376,14 +433,14 @@ class TestTheNotebook:
         cells = ("answer", answer), ("test", count), ("extra", "print(seen, n)"), ("test", count)
         result = grade(*cells)
         assert outcome(result) == ["passed", "passed"], result
-        assert result["cells"][2]["output"] == "[] 0\n"
+        assert result.cells[2].output == "[] 0\n"
 
     @pytest.mark.parametrize("broken", ["1 / 0", "x = (", "while True: pass", "exit()"])
     def test_a_cell_that_fails_does_not_stop_the_rest(self, grade, broken):
         cells = ("extra", broken), ("answer", RIGHT), ("test", TEST)
         result = grade(*cells, seconds=0.5)
         assert outcome(result) == ["passed"]
-        verdict = result["cells"][0].get("verdict")
+        verdict = result.cells[0].verdict
         assert verdict == ("timeout" if "while" in broken else "error") or broken == "exit()"
 
     def test_given_cells_run_if_they_are_needed(self, grade):
@@ -396,7 +453,77 @@ class TestTheNotebook:
             ("test", TEST),
         ]
         result = grade(*cells)
-        assert outcome(result) == ["passed"] and set(result["cells"]) == {0, 2, 4}
+        assert outcome(result) == ["passed"] and set(result.cells) == {0, 2, 4}
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "!pip install numpy",
+            "%pip install numpy",
+            "files = !ls",
+            "!!ls",
+            "%cd /content",
+            "%cd ..",
+            "%matplotlib widget",
+            "%load_ext nb_black",
+            "%tensorboard --logdir logs",
+            "%timeit -n 1 -r 1 1",
+            "%%time",
+            "%%memray_flamegraph",
+            "%conda install numpy",
+            "from IPython import get_ipython\nget_ipython().system('ls')",
+            "from pathlib import Path\n(Path.home() / 'a').write_text('a')",
+        ],
+    )
+    def test_what_does_not_fail_at_home_ends_no_cell(self, grade, line):
+        """It stands on top of the answer, which would be lost with the cell."""
+        result = grade(("answer", f"{line}\n{RIGHT}"), ("test", TEST))
+        assert outcome(result) == ["passed"], result
+        said = "no programs run" in result.cells[0].output
+        assert said == any(word in line for word in ("pip", "!", "ls"))
+
+    def test_an_error_in_a_cell_magic_or_a_timed_line_is_one(self, grade):
+        cells = ("%%time\n1 / 0", "%time 1 / 0", "%%memray\n\n1 / 0", "%run mine.py")
+        result = grade(*(("extra", cell) for cell in cells), ("answer", RIGHT), ("test", TEST))
+        messages = [result.cells[index].message for index in range(4)]
+        assert [said.split(":")[0] for said in messages] == [
+            *["ZeroDivisionError"] * 3,
+            "FileNotFoundError",
+        ]
+        assert "in line 3 of your cell:  1 / 0" in messages[2]
+        assert "no files but the course's own" in " ".join(messages[3].split())
+
+    def test_a_module_that_the_notebook_writes_is_found(self, grade):
+        result = grade(
+            ("answer", f"%%writefile mine.py\n{RIGHT}"),
+            ("extra", "from mine import double"),
+            ("test", TEST),
+        )
+        assert outcome(result) == ["passed"]
+
+    @pytest.mark.parametrize(
+        "cell",
+        ["import not_there\ndef twice(x):\n    return 2 * x", "from not_there import *"],
+    )
+    def test_the_first_error_is_told(self, grade, cell):
+        """Not the NameError that comes of it, in a cell, in a test, or at the name under test."""
+        answers = ("def double(x):\n    return twice(x)", "one = twice(1)", f"twice\n{RIGHT}")
+        for answer in answers:
+            result = grade(("extra", cell), ("answer", answer), ("test", TEST))
+            said = [found.message for found in [*result.tests.values(), result.cells[1]]]
+            if answer == answers[1]:
+                said[0] = said[1]  # `double` is in no cell
+            for message in filter(None, said):
+                assert message.startswith("`twice` does not exist: the cell that"), message
+                assert "ModuleNotFoundError: No module named 'not_there'" in message
+
+    @pytest.mark.skipif(sys.version_info >= (3, 12), reason="reads it")
+    def test_code_of_a_newer_python_is_told_so(self, grade):
+        result = grade(("answer", f"print(f'{{x['a']}}')\n{RIGHT}"), ("test", TEST))
+        for found in (result.cells[0], result.tests[1]):
+            said = " ".join(found.message.split())
+            assert said.startswith("SyntaxError") and "colon" not in said
+            assert "This is Python 3.12 or newer, and notebooks are graded with" in said
 
     @pytest.mark.parametrize(
         ("source", "output"),
@@ -419,15 +546,15 @@ class TestTheNotebook:
     def test_what_a_student_may_write_in_cells_of_their_own(self, grade, source, output):
         result = grade(("extra", source), ("answer", RIGHT), ("test", TEST))
         assert outcome(result) == ["passed"]
-        assert output in result["cells"][0]["output"], result
-        assert ("verdict" in result["cells"][0]) == ("input" in source), result
+        assert output in result.cells[0].output, result
+        assert (not result.cells[0].passed) == ("input" in source), result
 
     def test_output_has_a_limit(self, grade):
         endless = "for i in range(9999): print(i)"
         answer = "def double(x):\n    for _ in range(10**4): print('x' * 99)\n    return 2 * x"
         result = grade(("extra", endless), ("answer", answer), ("test", TEST))
         assert outcome(result) == ["passed"]
-        assert 19_000 < len(result["cells"][0]["output"]) <= 20_000
+        assert 19_000 < len(result.cells[0].output) <= 20_000
 
     def test_the_same_again(self, grade):
         answer = (
@@ -437,39 +564,21 @@ class TestTheNotebook:
         cells = [("answer", answer), ("test", TEST), ("extra", "{'b', 'a'}"), ("test", TEST)]
         results = [grade(*cells) for _ in range(3)]
         for result in results:
-            for found in result["tests"].values():
-                found.pop("seconds")
-        assert results[0] == results[1] == results[2]
+            for found in result.tests.values():
+                found.seconds = 0.0
+        found = [(result.tests, result.cells) for result in results]
+        assert found[0] == found[1] == found[2]
 
 
-class TestLending:
-    def test_a_reference_is_used_by_the_student_s_code(self, grade):
-        answer = "def half(x):\n    return 0\ndef double(x):\n    return 4 * half(x)"
-        lend = "def half(x): return x / 2\ncheck.given(half=half)\nassert half(2) == 1\n"
-        cells = (
-            ("answer", answer),
-            ("test", TEST),
-            ("test", TEST.replace("check.eq", lend + "check.eq", 1)),
-        )
-        assert outcome(grade(*cells)) == ["wrong", "passed"]
-
-    def test_each_test_lends_to_its_own_notebook(self, grade):
-        answer = "base = 0\ndef f(x):\n    return base"
-        test = hidden("check.given(base=%d)\ncheck.equal('f', f(0), %d)")
-        asked = hidden("@check.at_home\ndef g%d(x):\n    return x + base\nassert g%d(%d) == %d")
-        cells = ("test", test % (5, 5)), ("test", asked % (1, 1, 3, 3)), ("test", test % (6, 6))
-        assert outcome(grade(("answer", answer), *cells, names=["f"])) == ["passed"] * 3
-
-    def test_also_a_method_and_a_value(self, grade):
+class TestWhatRunsWhere:
+    def test_a_method_that_a_test_sets_is_used_by_the_student_s_code(self, grade):
         answer = (
-            "class Model:\n    def __init__(self): self.w = base\n    def f(self, x): return None"
+            "class Model:\n    def __init__(self): self.w = 5\n    def f(self, x): return None\n"
+            "    def g(self, x): return self.f(x) + 1"
         )
-        answer += "\n    def g(self, x): return self.f(x) + 1\nbase = 0"
-        test = (
-            "from course import check\ncheck.given(base=5)\nModel.f = lambda self, x: self.w * x\n"
-        )
+        test = "from course import check\nModel.f = lambda self, x: self.w * x\n"
         test += "check.equal('g', Model().g(3), 16)"
-        again = "assert Model().f(1) is None and Model().w == 0"
+        again = "assert Model().f(1) is None and Model().w == 5"
         result = grade(("answer", answer), ("test", test), ("test", again), names=["Model"])
         assert outcome(result) == ["passed", "passed"], result
 
@@ -524,14 +633,14 @@ assert keep(outside) == 7
     def test_the_student_cannot_have_anything_defined_in_the_checker(self, grade):
         answer = """
 import gc
-from autograde.grader.wire import Peer
+from autograde.grader.rpc.peer import Peer
 def double(x):
     peer = next(o for o in gc.get_objects() if isinstance(o, Peer))
-    return peer.ask("define", "f", "def f(): return 4")()
+    return peer.ask("define", "f", "def f(): return 4", {})()
 """
         result = grade(("answer", answer), ("test", TEST))
         assert outcome(result) == ["error"]
-        assert "TypeError" in result["tests"][1]["message"], result
+        assert "TypeError" in result.tests[1].message, result
 
     def test_the_student_cannot_change_the_checks(self, grade):
         answer = (

@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
-from course import data
+from autograde import ROOT
+from autograde.authoring.companions import companions
+from course import data, digits
 
 
 @pytest.mark.parametrize(
@@ -52,6 +54,28 @@ def test_spiral_has_its_radius_and_its_angle():
         assert off.std() == pytest.approx(0.5, abs=0.06)
 
 
+def test_without_noise_the_spiral_is_its_arms(monkeypatch):
+    class NoNoise:
+        def standard_normal(self, size):
+            return np.zeros(size)
+
+    monkeypatch.setattr(np.random, "default_rng", lambda seed: NoNoise())
+    X, _ = data.spiral(samples=200)
+    np.testing.assert_allclose(np.vstack(data.spiral_arms()), X, atol=1e-12)
+
+
+def test_who_knows_the_arms_of_the_spiral_is_right_as_often_as_the_notebooks_say():
+    """The nearest arm at a point's own radius is the likeliest class."""
+
+    def right(X, y):
+        radius, angle = np.hypot(*X.T), np.arctan2(*X.T)
+        turns = [angle - 2.5 * (4 * c + 4 * radius) for c in range(3)]
+        return np.mean(np.argmin(np.abs(np.angle(np.exp(1j * np.array(turns)))), axis=0) == y)
+
+    assert right(*data.spiral()) == 0.88
+    assert right(*data.spiral(samples=20_000)) == pytest.approx(0.91, abs=0.005)
+
+
 @pytest.mark.parametrize("make", [data.vertical, data.spiral])
 def test_the_seed_decides(make):
     np.testing.assert_array_equal(make(seed=3)[0], make(seed=3)[0])
@@ -83,3 +107,27 @@ def test_iris_has_fishers_means():
 def test_an_unknown_name_is_told_with_the_choices(call):
     with pytest.raises(ValueError, match="choose"):
         call()
+
+
+def test_digits_are_those_that_were_published():
+    """As UCI describes its test set: how many there are of each, and the range of pixels."""
+    X, y = digits.load()
+    assert X.shape == (1797, 64) and X.dtype == float
+    assert np.bincount(y).tolist() == [178, 182, 177, 183, 181, 182, 181, 179, 174, 180]
+    assert X.min() == 0 and X.max() == 1
+    assert np.array_equal(16 * X, np.round(16 * X))
+    assert (16 * X[0, :8]).tolist() == [0, 0, 5, 13, 9, 1, 0, 0] and y[
+        0
+    ] == 0  # of UCI's first line
+    # an average of each digit tells them apart, so pictures and labels belong together
+    means = np.array([X[y == digit].mean(axis=0) for digit in range(10)])
+    nearest = ((X[:, None] - means) ** 2).sum(axis=2).argmin(axis=1)
+    assert np.mean(nearest == y) > 0.85
+
+
+def test_the_digits_say_whose_they_are():
+    text = (ROOT / "course" / "digits-licence.txt").read_text(encoding="utf-8")
+    assert "Alpaydin" in text and "Kaynak" in text and "CC BY 4.0" in text
+    assert {"digits.csv.gz", "digits-licence.txt"} <= {
+        path.name for path in companions(["from course import digits"], ROOT / "course")
+    }

@@ -1,7 +1,8 @@
-"""One set of versions in three files, and a report that says what is missing."""
+"""One set of versions in all files, and a report that says what is missing."""
 
 import importlib.metadata
 import re
+import subprocess
 import sys
 import tomllib
 
@@ -13,11 +14,15 @@ from course import environment
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 DIRECT = PROJECT["project"]["dependencies"]
 DEV = PROJECT["dependency-groups"]["dev"]
-LOCK = dict(
-    line.split(" ;")[0].split("==")
-    for line in (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
-    if not line.startswith("#")
-)
+
+
+def locked(file):
+    """Return package → version."""
+    lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
+    return dict(line.split(" ;")[0].split("==") for line in lines if line[0] not in "#-")
+
+
+LOCK, DEV_LOCK = locked("requirements.lock"), locked("requirements-dev.lock")
 CONDA = dict(
     re.findall(
         r"^ +- ([\w-]+)==([\w.]+)", (ROOT / "environment.yml").read_text(encoding="utf-8"), re.M
@@ -33,8 +38,32 @@ def split(requirement):
 @pytest.mark.parametrize("requirement", [*DIRECT, *DEV])
 def test_the_lock_holds_what_pyproject_asks_for(requirement):
     name, kind, version = split(requirement)
-    locked = environment._numbers(LOCK[name])
-    assert locked[: len(version)] == version if kind == "==" else locked >= version
+    found = environment._numbers((LOCK if requirement in DIRECT else LOCK | DEV_LOCK)[name])
+    assert found[: len(version)] == version if kind == "==" else found >= version
+
+
+def test_learners_do_not_install_what_proves_the_course():
+    assert LOCK.keys() & DEV_LOCK.keys() == set()
+    mine = {"playwright", "hypothesis", "pytest", "ruff", "mypy", "nbval", "import-linter"}
+    assert mine <= DEV_LOCK.keys()
+    text = (ROOT / "requirements-dev.lock").read_text(encoding="utf-8")
+    assert "\n-r requirements.lock\n" in text
+
+
+@pytest.mark.parametrize(
+    ("target", "needed"),
+    [
+        *((target, ".ready") for target in "lab fresh progress teach grade report".split()),
+        *((target, ".ready-dev") for target in "build new demo test audit".split()),
+    ],
+)
+def test_a_command_installs_no_more_than_it_needs(target, needed):
+    """The stamp that it waits for is that of one lock or of both."""
+    command = ["make", "-n", "VENV=nowhere", target, "A=01_perceptron", "NAME=99_new"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    stamps = re.findall(r"touch nowhere/(\S+)", done.stdout)
+    assert stamps[-1] == needed
+    assert ("requirements-dev.lock" in done.stdout) == (needed == ".ready-dev")
 
 
 def test_conda_users_get_the_versions_of_the_lock():
@@ -50,8 +79,18 @@ def test_conda_users_get_all_that_a_learners_commands_import():
             re.findall(r"^\s*(?:from|import) (\w+)", path.read_text(encoding="utf-8"), re.M)
         )
     ours = {"autograde", "course"}
-    theirs = {"nbformat", "nbconvert", "traitlets", "sqlalchemy", "IPython", "psutil", "jinja2"}
-    others = imported - set(sys.stdlib_module_names) - ours - theirs  # nbgrader and Jupyter's own
+    theirs = {
+        "nbformat",
+        "nbconvert",
+        "traitlets",
+        "sqlalchemy",
+        "dateutil",
+        "markupsafe",
+    }  # nbgrader's, Jupyter's and Jinja's own
+    others = {"ipython" if name == "IPython" else name for name in imported}
+    others -= (
+        set(sys.stdlib_module_names) | ours | theirs | {"psutil", "pytest", "xdist"}
+    )  # of make bench and make test
     assert others <= CONDA.keys()
 
 
@@ -62,14 +101,14 @@ def test_torch_is_pinned_and_brings_no_cuda():
 
 def test_what_runs_here_is_what_the_lock_says():
     different = {}
-    for name, version in LOCK.items():
+    for name, version in (LOCK | DEV_LOCK).items():
         try:
             found = importlib.metadata.version(name).split("+")[0]
         except importlib.metadata.PackageNotFoundError:
             continue  # for another system
         if found != version:
             different[name] = (found, version)
-    assert different == {}, "make lab installs the lock"
+    assert different == {}, "make test installs the locks"
 
 
 @pytest.mark.parametrize("name", environment.NEEDED)

@@ -1,4 +1,4 @@
-"""Every gradient of 06_backprop, as the reference has it, against PyTorch and finite differences.
+"""Every gradient of 06 and 07, as the reference has it, against PyTorch and finite differences.
 
 Run this file by itself (`python -m tests.test_gradients`) to see the table.
 """
@@ -8,8 +8,8 @@ import pytest
 import torch
 
 from autograde import ROOT
-from autograde.answers import reference
-from course import check
+from autograde.proof.answer_bank import reference
+from course.slope_checks import differences
 from course.ways import relative_difference
 
 N, D, K, H = 5, 4, 3, 6  # all different, so that nothing can be swapped unseen
@@ -20,7 +20,7 @@ def answers() -> dict:
     earlier = ROOT / "notebooks" / "06_backprop" / "course" / "earlier.py"
     names: dict = {}
     exec(earlier.read_text(), names)
-    for cell in reference("06_backprop").values():
+    for cell in [*reference("06_backprop").values(), *reference("07_training").values()]:
         exec(cell, names)
     return names
 
@@ -51,9 +51,9 @@ def three_ways() -> dict:
     for name, slopes, by_hand, autograd in zip(
         ("Dense.dinputs", "Dense.dweights", "Dense.dbiases"),
         (
-            check.differences(lambda x: np.sum((x @ W + b) * G), X),
-            check.differences(lambda w: np.sum((X @ w + b) * G), W),
-            check.differences(lambda c: np.sum((X @ W + c) * G), b),
+            differences(lambda x: np.sum((x @ W + b) * G), X),
+            differences(lambda w: np.sum((X @ w + b) * G), W),
+            differences(lambda c: np.sum((X @ W + c) * G), b),
         ),
         (dense.dinputs, dense.dweights, dense.dbiases),
         torch_dense,
@@ -65,7 +65,7 @@ def three_ways() -> dict:
     relu.forward(Z)
     relu.backward(G)
     found["ReLU.dinputs"] = (
-        check.differences(lambda z: np.sum(np.maximum(0, z) * G), Z),
+        differences(lambda z: np.sum(np.maximum(0, z) * G), Z),
         relu.dinputs,
         by_torch(lambda z: (torch.relu(z) * upstream).sum(), Z)[0],
     )
@@ -77,22 +77,20 @@ def three_ways() -> dict:
     layer.forward(Z)
     layer.backward(G)
     found["Softmax.dinputs"] = (
-        check.differences(lambda z: np.sum(softmax(z) * G), Z),
+        differences(lambda z: np.sum(softmax(z) * G), Z),
         layer.dinputs,
         by_torch(lambda z: (torch.softmax(z, 1) * upstream).sum(), Z)[0],
     )
     row = torch.tensor(Z[0])
     found["softmax_jacobian"] = (
-        np.stack(
-            [check.differences(lambda z, i=i: softmax(z[None])[0, i], Z[0]) for i in range(K)]
-        ),
+        np.stack([differences(lambda z, i=i: softmax(z[None])[0, i], Z[0]) for i in range(K)]),
         names["softmax_jacobian"](P[0]),
         torch.autograd.functional.jacobian(lambda z: torch.softmax(z, 0), row).numpy(),
     )
     loss = names["CategoricalCrossEntropy"]()
     loss.backward(P, y)
     found["CategoricalCrossEntropy.dinputs"] = (
-        check.differences(lambda p: -np.mean(np.log(p[np.arange(N), y])), P),
+        differences(lambda p: -np.mean(np.log(p[np.arange(N), y])), P),
         loss.dinputs,
         by_torch(lambda p: torch.nn.functional.nll_loss(torch.log(p), labels), P)[0],
     )
@@ -100,12 +98,12 @@ def three_ways() -> dict:
     both.forward(Z, y)
     both.backward(both.output, y)
     found["SoftmaxCategoricalCrossEntropy.dinputs"] = (
-        check.differences(lambda z: -np.mean(np.log(softmax(z)[np.arange(N), y])), Z),
+        differences(lambda z: -np.mean(np.log(softmax(z)[np.arange(N), y])), Z),
         both.dinputs,
         by_torch(lambda z: torch.nn.functional.cross_entropy(z, labels), Z)[0],
     )
     found["sigmoid_derivative"] = (
-        np.diag([check.differences(names["sigmoid"], number) for number in Z[0]]),
+        np.diag([differences(names["sigmoid"], number) for number in Z[0]]),
         np.diag(names["sigmoid_derivative"](names["sigmoid"](Z[0]))),
         np.diag(by_torch(lambda z: torch.sigmoid(z).sum(), Z[0])[0]),
     )
@@ -139,7 +137,7 @@ def whole_network(names: dict, rng: np.random.Generator) -> dict:
 
     autograd, found = by_torch(torch_loss, *arrays), {}
     for k, name in enumerate(("weights 1", "biases 1", "weights 2", "biases 2")):
-        slopes = check.differences(lambda a, k=k: loss(*arrays[:k], a, *arrays[k + 1 :]), arrays[k])
+        slopes = differences(lambda a, k=k: loss(*arrays[:k], a, *arrays[k + 1 :]), arrays[k])
         found[f"network, {name}"] = (slopes, by_hand[k], autograd[k])
     return found
 

@@ -9,12 +9,17 @@ import re
 import pytest
 
 from autograde import ROOT
-from autograde import classroom as cls
-from autograde.answers import bank, fill, load, reference
-from autograde.audit import told, told_together, wrongly_judged
-from autograde.markers import BEGIN_HIDDEN, END_HIDDEN
-from autograde.messages import PAGE, essence, section, sections_of
-from autograde.notebook import exercises, names, read, read_source, write
+from autograde.classroom import grading
+from autograde.classroom.feedback import give_feedback
+from autograde.notebook.markers import BEGIN_HIDDEN, END_HIDDEN
+from autograde.notebook.text import exercises, names, read, read_source, write
+from autograde.proof.answer_bank import bank, fill, load, reference
+from autograde.proof.audit import (
+    wrong_answer_messages,
+    wrong_answer_messages_batched,
+    wrongly_judged,
+)
+from autograde.proof.messages import essence, messages_page, page_of
 
 
 def worth(name):
@@ -27,10 +32,10 @@ def worth(name):
 def grade(api, name, submissions):
     """Hand in and grade; return student → points of each test cell."""
     for student, answers in submissions.items():
-        folder = cls.class_folder(api) / "submitted" / student / name
+        folder = api.folder / "submitted" / student / name
         write(fill(name, answers), folder / f"{name}.ipynb")
-    assert cls.grade(api, name) == {}
-    return cls.points(api, name)
+    assert grading.grade(api, api.course.assignment(name)).failed == {}
+    return api.points(api.course.assignment(name))
 
 
 def lost(name, scores):
@@ -51,6 +56,7 @@ def graded(request, empty_class):
     return name, grade(empty_class, name, submissions)
 
 
+@pytest.mark.prove
 class TestRightAnswers:
     def test_the_reference_earns_everything(self, graded):
         name, points = graded
@@ -81,14 +87,16 @@ def packed(name):
     return [functools.reduce(operator.or_, group) for group in groups]
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("name", [name for name in names() if bank(name, "wrong")])
 class TestWrongAnswers:
     def test_each_loses_what_it_says_and_tells_why(self, name):
-        said = told_together(name)
+        said = wrong_answer_messages_batched(name)
         assert wrongly_judged(name, said) == {}
-        page = [essence(part) for part in sections_of(PAGE)]
-        if essence(section(name, said)) not in page:  # alone, they may be told more
-            assert essence(section(name, told(name))) in page, "run make audit"
+        kept = page_of(name).read_text(encoding="utf-8") if page_of(name).exists() else ""
+        if essence(messages_page(name, said)) != essence(kept):  # alone, they may be told more
+            alone = messages_page(name, wrong_answer_messages(name))
+            assert essence(alone) == essence(kept), f"python -m autograde audit {name} --only wrong"
 
         solved, secret = reference(name), hidden_lines(name)
         for path, messages in said.items():
@@ -96,6 +104,7 @@ class TestWrongAnswers:
             leaked = [line for line in secret if line in " ".join(messages.values())]
             assert all(line in written for line in leaked), path.stem
 
+    @pytest.mark.whole
     def test_their_feedback_gives_nothing_away(self, name, empty_class):
         """The pages themselves; of all other messages the test above has seen the text."""
         solved = reference(name)
@@ -121,11 +130,17 @@ def hidden_lines(name):
 
 def no_hidden_line_is_in_the_feedback(api, name):
     lines = hidden_lines(name)
-    pages = [path for path in cls.feedback(api, name).rglob("*") if path.is_file()]
+    pages = [
+        path
+        for path in give_feedback(api, api.course.assignment(name)).folder.rglob("*")
+        if path.is_file()
+    ]
     assert {path.suffix for path in pages} >= {".html"}
     for page in pages:
-        text = html.unescape(re.sub(r"<[^>]+>", "", page.read_text(encoding="utf-8")))
-        folder = cls.class_folder(api)
+        text = html.unescape(
+            re.sub(r"<[^>]+>", "", page.read_text(encoding="utf-8", errors="replace"))
+        )
+        folder = api.folder
         handed_in = folder / "submitted" / page.relative_to(folder / "feedback")
         own = handed_in.with_suffix(".ipynb")
         written = "\n".join(c.source for c in read(own).cells) if own.exists() else ""

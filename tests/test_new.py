@@ -7,33 +7,34 @@ import sys
 import pytest
 
 from autograde import ROOT, CourseError
-from autograde.new import new
+from autograde.authoring.new import new
 from conftest import make
 
-NAME = "09_for_a_test"
+NAME = "90_for_a_test"  # far behind the course, however long it grows
 
 
 @pytest.fixture
 def few(tmp_path):
     """The sources of a course with two notebooks, and nothing else."""
-    (tmp_path / "source").mkdir()
+    (tmp_path / "chapters").mkdir()
     for name in ("00_start_here", "01_perceptron"):
-        shutil.copy(ROOT / "source" / f"{name}.py", tmp_path / "source")
+        shutil.copy(ROOT / "chapters" / f"{name}.py", tmp_path / "chapters")
     return tmp_path
 
 
+@pytest.mark.prove
 def test_it_is_built_and_graded_right_before_a_word_of_it_is_changed(clone):
-    assert f"source/{NAME}.py" in make(clone, "new", f"NAME={NAME}").stdout
-    assert "# # 09 · For a test" in (clone / "source" / f"{NAME}.py").read_text(encoding="utf-8")
+    assert f"chapters/{NAME}.py" in make(clone, "new", f"NAME={NAME}").stdout
+    assert "# # 90 · For a test" in (clone / "chapters" / f"{NAME}.py").read_text(encoding="utf-8")
     make(clone, "build", f"A={NAME}")
     # the reference and right answers earn everything, an untouched notebook nothing
     tests = ["tests/test_grading.py", "tests/test_build.py", "-o", "addopts=-p no:logging"]
-    wrong = f"import autograde.audit as a; assert a.audit_wrong({NAME!r}, []) == []"
+    wrong = f"import autograde.proof.audit as a; assert a.audit_wrong({NAME!r}, []) == []"
     for words in (
         ["-m", "pytest", *tests, "-k", f"{NAME} and not WrongAnswers and not stock"],
         ["-c", wrong],  # the part of `make audit` that is quick
-        ["-m", "ruff", "check", f"source/{NAME}.py"],
-        ["-m", "ruff", "format", "--check", f"source/{NAME}.py"],
+        ["-m", "ruff", "check", f"chapters/{NAME}.py"],
+        ["-m", "ruff", "format", "--check", f"chapters/{NAME}.py"],
     ):
         command = [sys.executable, *words]
         done = subprocess.run(command, cwd=clone, capture_output=True, text=True)
@@ -77,10 +78,10 @@ def test_what_is_there_stays(place, few):
     (few / place).mkdir(parents=True)
     with pytest.raises(CourseError, match=f"{place} is there already. Move it away"):
         new("02_attention", few)
-    assert not (few / "source" / "02_attention.py").exists()
+    assert not (few / "chapters" / "02_attention.py").exists()
 
 
 def test_make_asks_for_a_name_and_passes_it_on_as_it_is(clone):
-    assert "make new NAME=09_attention" in make(clone, "new", check=False).stderr
+    assert "make new NAME=12_attention" in make(clone, "new", check=False).stderr
     refused = make(clone, "new", "NAME=09 attention", check=False)
     assert "'09 attention' is no name for a notebook" in refused.stderr

@@ -2,19 +2,19 @@
 
 import hashlib
 import shutil
-import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from autograde import ROOT, CourseError
-from autograde import classroom as cls
-from autograde.__main__ import regrade
-from autograde.answers import fill, load, reference
-from autograde.grader import plan, run
-from autograde.late import penalties
-from autograde.notebook import from_text, read_source, write
-from autograde.regrade import Change, preview, refuse_lost
+from autograde.classroom.classroom import Classroom
+from autograde.classroom.course import Course
+from autograde.classroom.grading import grade
+from autograde.classroom.late import penalties
+from autograde.classroom.regrade import Change, dry_run, preview
+from autograde.classroom.tables import show_points
+from autograde.notebook.text import from_text, write
+from autograde.proof.answer_bank import fill, load, reference
 
 NAME = "01_perceptron"
 WRONG = load(ROOT / "tests" / "answers" / NAME / "wrong_forgot_bias.py")
@@ -23,29 +23,18 @@ OR = '"grade_id": "gates_or", "grade": true, "points": 1}\n'
 ANSWER = '"grade_id": "gates", "solution": true'
 
 
-def at(folder, patch):
-    """Let the course be in a folder."""
-    for module in (cls, plan, run):
-        patch.setattr(module, "ROOT", folder)
-    patch.setattr(read_source, "__defaults__", (folder,))
-    patch.setattr(sys, "path", sys.path.copy())  # nbgrader_config.py adds to it
-    patch.setenv("CLASSROOM", "classroom")
-    patch.setenv("COLUMNS", "150")
-
-
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory):
     """A course with a graded class: ann is right, bob is not, cem has done nothing."""
     folder = tmp_path_factory.mktemp("course")
     shutil.copytree(ROOT / "source" / NAME, folder / "source" / NAME)
-    for name in ("nbgrader_config.py", "requirements.lock", f"source/{NAME}.py"):
+    (folder / "chapters").mkdir()
+    for name in ("nbgrader_config.py", f"chapters/{NAME}.py"):
         shutil.copy(ROOT / name, folder / name)
     solved = reference(NAME)
     for student, answers in {"ann": solved, "bob": solved | WRONG, "cem": {}}.items():
         hand_in(folder, student, fill(NAME, answers))
-    with pytest.MonkeyPatch.context() as patch:
-        at(folder, patch)
-        cls.grade(cls.open_class(), NAME)
+    grade_all(folder)
     return folder
 
 
@@ -53,8 +42,18 @@ def graded(tmp_path_factory):
 def course(graded, tmp_path, monkeypatch):
     """A copy of it, to be changed."""
     shutil.copytree(graded, tmp_path / "course")
-    at(tmp_path / "course", monkeypatch)
+    monkeypatch.setenv("COLUMNS", "150")  # of the terminal
     return tmp_path / "course"
+
+
+def class_of(course):
+    """Return the class and the assignment, read anew."""
+    classroom = Classroom(Course(course))
+    return classroom, classroom.course.assignment(NAME)
+
+
+def grade_all(course):
+    return grade(*class_of(course)).failed
 
 
 def hand_in(course, student, notebook):
@@ -65,7 +64,7 @@ def hand_in(course, student, notebook):
 
 def edit(course, *changes, built=True):
     """Change the text of the source, and what is built from it."""
-    path = course / "source" / f"{NAME}.py"
+    path = course / "chapters" / f"{NAME}.py"
     text = path.read_text(encoding="utf-8")
     for old, new in changes:
         assert text.count(old) == 1
@@ -84,10 +83,10 @@ def state(course):
     return {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(kept)}
 
 
-def scores():
+def scores(course):
     """Return (student, cell) → points, and (student, "total") → points after the penalty."""
     found = {}
-    with cls.open_class().gradebook as book:
+    with class_of(course)[0].gradebook as book:
         for submission in book.assignment_submissions(NAME):
             student = submission.student.id
             for grade in submission.notebooks[0].grades:
@@ -97,28 +96,27 @@ def scores():
     return found
 
 
-def shown():
-    return preview(cls.open_class(), NAME).changes
+def shown(course):
+    return preview(*class_of(course)).changes
 
 
 def test_the_dry_run_changes_nothing_and_write_does_what_it_has_shown(course, capsys):
-    with cls.open_class().gradebook as book:
-        grade = book.find_grade("gates_or", NAME, NAME, "bob")
-        grade.manual_score, grade.extra_credit = 0.5, 0.25
+    with class_of(course)[0].gradebook as book:
+        points = book.find_grade("gates_or", NAME, NAME, "bob")
+        points.manual_score, points.extra_credit = 0.5, 0.25
         book.find_grade("gates_and", NAME, NAME, "cem").extra_credit = 1
         book.find_comment("gates", NAME, NAME, "bob").manual_comment = "Come and see me."
         book.db.commit()
     hand_in(course, "dan", fill(NAME, {}))
     hand_in(course, "eve", fill(NAME, reference(NAME)))
-    before, written = scores(), state(course)
+    before, written = scores(course), state(course)
     edit(course, (AND, AND[:-1] + "4"), (OR, OR + "raise AssertionError('new')\n"))
 
-    regrade(NAME)
+    dry_run(*class_of(course))
     said = capsys.readouterr().out
-    assert "gates_and is worth 4 now, 1 before." in said and "ARGS=--write" in said
-    assert "set by hand, stays" in said
+    assert "gates_and is worth 4 now, 1 before." in said and "set by hand, stays" in said
     assert state(course) == written
-    changes = shown()
+    changes = shown(course)
     assert changes == [
         Change("ann", "gates_and", 1, 4),
         Change("ann", "gates_or", 1, 0),
@@ -130,18 +128,20 @@ def test_the_dry_run_changes_nothing_and_write_does_what_it_has_shown(course, ca
         Change("eve", "total", None, 28, "not graded yet"),
     ]
 
-    regrade(NAME, write=True)
-    now = scores()
+    grade_all(course)
+    now = scores(course)
     told = {(row.student, row.what): row.after for row in changes}
     assert {key: now[key] for key in told} == told
     untold = before.keys() - told.keys()
     assert {key: now[key] for key in untold} == {key: before[key] for key in untold}
-    with cls.open_class().gradebook as book:
-        grade = book.find_grade("gates_or", NAME, NAME, "bob")
-        assert (grade.auto_score, grade.manual_score, grade.extra_credit) == (0, 0.5, 0.25)
+    with class_of(course)[0].gradebook as book:
+        points = book.find_grade("gates_or", NAME, NAME, "bob")
+        assert (points.auto_score, points.manual_score, points.extra_credit) == (0, 0.5, 0.25)
         assert book.find_comment("gates", NAME, NAME, "bob").comment == "Come and see me."
         assert book.find_grade("gates_and", NAME, NAME, "ann").max_score == 4
-    assert [row.note for row in shown()] == ["set by hand, stays"]  # nothing else is left to do
+    assert [row.note for row in shown(course)] == [
+        "set by hand, stays"
+    ]  # nothing else is left to do
 
 
 @pytest.mark.parametrize(
@@ -153,33 +153,45 @@ def test_the_dry_run_changes_nothing_and_write_does_what_it_has_shown(course, ca
     ids=["test", "answer"],
 )
 def test_what_hangs_on_a_renamed_cell_is_not_lost(course, old, new, words, capsys):
-    with cls.open_class().gradebook as book:
+    with class_of(course)[0].gradebook as book:
         book.find_grade("gates_and", NAME, NAME, "bob").manual_score = 0.5
         book.db.commit()
     written = state(course)
     edit(course, (old, new))
-    for write_it in (False, True):
-        with pytest.raises(CourseError, match=f"Gone: {words[0]}. New: {words[1]}."):
-            regrade(NAME, write_it)
+    with pytest.raises(CourseError, match=f"Gone: {words[0]}. New: {words[1]}."):
+        dry_run(*class_of(course))
+    with pytest.raises(CourseError, match=f"make regrade A={NAME} says which cells"):
+        grade_all(course)
     assert state(course) == written
     row = Change("bob", "gates_and", 0.5, 0.5, "set by hand; kept, as the cell is gone")
     if words[0] == "gates_and":
-        assert row in shown() and "set by hand; kept" in capsys.readouterr().out
+        assert row in shown(course) and "set by hand; kept" in capsys.readouterr().out
     edit(course, (new, old))
-    refuse_lost(NAME, preview(cls.open_class(), NAME))
-    assert [row.note for row in shown()] == ["set by hand, stays"]
+    dry_run(*class_of(course))
+    assert [row.note for row in shown(course)] == ["set by hand, stays"]
 
 
 def test_a_text_that_is_not_built_yet_is_told(course):
     edit(course, (AND, AND[:-1] + "4"), built=False)
-    with pytest.raises(CourseError, match=f"make build A={NAME}"):
-        regrade(NAME)
+    for command in (dry_run, grade, Classroom.release):
+        with pytest.raises(CourseError, match=f"make build A={NAME}"):
+            command(*class_of(course))
+
+
+def test_points_that_change_for_the_same_work_are_said(course, capsys):
+    hand_in(course, "bob", fill(NAME, reference(NAME)))
+    edit(course, (AND, AND[:-1] + "4"))
+    grade_all(course)
+    said = capsys.readouterr().out
+    assert "gates_and is worth 4 now, 1 before." in said
+    changed = next(line for line in said.splitlines() if "→" in line)
+    assert changed.endswith(": ann 26 → 29")  # bob has handed in other work, cem has nothing
 
 
 def test_what_was_never_graded_is_told(course):
     shutil.rmtree(course / "classroom" / "autograded")
     with pytest.raises(CourseError, match=f"make grade A={NAME}"):
-        regrade(NAME)
+        dry_run(*class_of(course))
 
 
 DUE = datetime(2026, 1, 1, tzinfo=UTC)
@@ -187,7 +199,7 @@ DUE = datetime(2026, 1, 1, tzinfo=UTC)
 
 def late(course, **hours):
     """Give the assignment a due date, and the submissions a time after it."""
-    with cls.open_class().gradebook as book:
+    with class_of(course)[0].gradebook as book:
         book.update_or_create_assignment(NAME, duedate=DUE)
     for student, late_by in hours.items():
         folder = course / "classroom" / "submitted" / student / NAME
@@ -202,32 +214,31 @@ def setting(course, line):
 
 def test_late_penalties_follow_their_setting(course, capsys):
     late(course, ann=1, bob=25, cem=25)
-    cls.grade(cls.open_class(), NAME)
-    api = cls.open_class()
-    assert penalties(api, NAME) == {}  # by default there are none
+    grade_all(course)
+    assert penalties(*class_of(course)) == {}  # by default there are none
     graded = {path: path.stat().st_mtime_ns for path in course.rglob("autograded/*/*/*.ipynb")}
     setting(course, "c.LatePenalty.percent_per_day = 10")
-    assert [row for row in shown() if row.student == "bob"] == [
+    assert [row for row in shown(course) if row.student == "bob"] == [
         Change("bob", "late penalty", 0, -4.6),
         Change("bob", "total", 23, 18.4),
     ]
-    cls.show_points(cls.open_class(), NAME, cls.grade(cls.open_class(), NAME))
-    assert penalties(api, NAME) == {"ann": 2.6, "bob": 4.6}
-    assert "-4.6" in capsys.readouterr().out and shown() == []
+    show_points(*class_of(course), grade_all(course))
+    assert penalties(*class_of(course)) == {"ann": 2.6, "bob": 4.6}
+    assert "-4.6" in capsys.readouterr().out and shown(course) == []
     for path, when in graded.items():  # for that, nothing was run again
         assert path.stat().st_mtime_ns == when
     setting(course, "c.LatePenalty.grace_hours = 2")
-    cls.grade(cls.open_class(), NAME)
-    assert penalties(api, NAME) == {"bob": 2.3}
-    with api.gradebook as book:  # points given by hand, and more time for one of them
+    grade_all(course)
+    assert penalties(*class_of(course)) == {"bob": 2.3}
+    with class_of(course)[0].gradebook as book:  # points given by hand
         book.find_grade("gates_and", NAME, NAME, "bob").extra_credit = 10
         book.db.commit()
-    cls.grade(cls.open_class(), NAME)
-    assert penalties(api, NAME) == {"bob": 3.3}
-    with api.gradebook as book:
+    grade_all(course)
+    assert penalties(*class_of(course)) == {"bob": 3.3}
+    with class_of(course)[0].gradebook as book:
         book.grant_extension(NAME, "bob", hours=24)
-    cls.grade(cls.open_class(), NAME)
-    assert penalties(api, NAME) == {}
+    grade_all(course)
+    assert penalties(*class_of(course)) == {}
 
 
 def test_a_penalty_in_the_table_of_a_regrade(course):
@@ -235,16 +246,16 @@ def test_a_penalty_in_the_table_of_a_regrade(course):
     late(course, ann=1)
     hand_in(course, "dan", fill(NAME, reference(NAME)))
     late(course, dan=100 * 24)
-    cls.grade(cls.open_class(), NAME)
-    assert penalties(cls.open_class(), NAME) == {"ann": 13, "dan": 26}  # all, and not more
+    grade_all(course)
+    assert penalties(*class_of(course)) == {"ann": 13, "dan": 26}  # all, and not more
     edit(course, (AND, AND[:-1] + "5"))
     late(course, dan=1)
-    changes = shown()
+    changes = shown(course)
     assert [row for row in changes if row.student == "ann"] == [
         Change("ann", "gates_and", 1, 5),
         Change("ann", "late penalty", -13, -15),
         Change("ann", "total", 13, 15),
     ]
-    cls.grade(cls.open_class(), NAME)
-    now = scores()
+    grade_all(course)
+    now = scores(course)
     assert {(row.student, row.what): row.after for row in changes}.items() <= now.items()

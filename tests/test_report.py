@@ -2,18 +2,23 @@
 
 import csv
 import re
+from urllib.parse import unquote
 
 import numpy as np
 import pytest
 from bs4 import BeautifulSoup
 
-from autograde import ROOT, CourseError, figures, report
-from autograde import classroom as cls
-from autograde.answers import fill, load, reference
-from autograde.classwork import Classwork, Submission
+from autograde import ROOT, CourseError
+from autograde.classroom import item_statistics as figures
+from autograde.classroom import people, report
+from autograde.classroom.class_record import ClassRecord, GradedSubmission
+from autograde.classroom.course import Assignment, Course
+from autograde.classroom.grading import grade
+from autograde.classroom.misconceptions import consequences, mistake
 from autograde.grader import verdicts
-from autograde.mistakes import mistake
-from autograde.notebook import Exercise, exercises, read_source, write
+from autograde.grader.words import without_values
+from autograde.notebook.text import from_text, write
+from autograde.proof.answer_bank import fill, load, reference
 
 NAME = "01_perceptron"
 FORGOT = load(ROOT / "tests" / "answers" / NAME / "wrong_forgot_bias.py")
@@ -25,6 +30,14 @@ FIRST = {
     "bertram-ox": FORGOT | {"xor": RAISES},
     MARKUP: {"xor": "import os\nos._exit(0)"},
 }
+
+
+LIST = """id,first_name,last_name
+zelda-quill,Zelda,Quillon
+agatha-fjord,Agatha,Fjordell
+bertram-ox,Bertram,Oxley
+ivan-absent,Ivan,Absenter
+"""
 
 
 class Report:
@@ -56,7 +69,7 @@ class Report:
 
 
 def hand_in(api, student, name, answers):
-    folder = cls.class_folder(api) / "submitted" / student / name
+    folder = api.folder / "submitted" / student / name
     write(fill(name, reference(name) | answers), folder / f"{name}.ipynb")
 
 
@@ -67,18 +80,18 @@ def told(empty_class):
     found = {"empty": Report(api)}
     hand_in(api, "zelda-quill", "00_start_here", {})
     found["ungraded"] = Report(api)
-    assert cls.grade(api, "00_start_here") == {}
+    assert grade(api, api.course.assignment("00_start_here")).failed == {}
     found["one student"] = Report(api)
     for student, answers in FIRST.items():
         hand_in(api, student, NAME, answers)
-    (cls.class_folder(api) / "submitted" / "carol-wren" / NAME).mkdir(parents=True)
-    assert cls.grade(api, NAME).keys() == {"carol-wren"}
+    (api.folder / "submitted" / "carol-wren" / NAME).mkdir(parents=True)
+    assert grade(api, api.course.assignment(NAME)).failed.keys() == {"carol-wren"}
     found["first"] = Report(api)
     found["anonymous"] = Report(api, anonymous=True)
 
     hand_in(api, "bertram-ox", NAME, {})
     hand_in(api, "aaron-elm", NAME, {"gates": "raise NotImplementedError"})
-    assert cls.grade(api, NAME).keys() == {"carol-wren"}
+    assert grade(api, api.course.assignment(NAME)).failed.keys() == {"carol-wren"}
     with api.gradebook as gradebook:
         by_hand = gradebook.find_grade("weighted_sum_any_length", NAME, NAME, "agatha-fjord")
         by_hand.manual_score = 1.5
@@ -88,7 +101,17 @@ def told(empty_class):
     found["second"] = Report(api)
     found["anonymous again"] = Report(api, anonymous=True)
     found["unchanged"] = Report(api)
-    return found
+
+    (api.folder / "list.csv").write_text(LIST, encoding="utf-8")
+    with api.gradebook as gradebook:
+        people.write_list(gradebook, people.read_list(api.folder / "list.csv"))
+    page = api.places.feedback / "zelda-quill" / NAME / f"{NAME}.html"
+    page.parent.mkdir(parents=True)
+    page.touch()
+    found["listed"] = Report(api)
+    found["listed anonymous"] = Report(api, anonymous=True)
+    found["places"] = {path for path in api.folder.rglob("*") if path.is_file()}
+    yield found
 
 
 class TestReport:
@@ -112,13 +135,13 @@ class TestReport:
         first = told["first"]
         sums = first.row("exercises", notebook=NAME, exercise="1.1")
         assert {state: sums[state] for state in figures.STATES} == {
-            "solved": "2", "partly": "0", "no_points": "2", "not_attempted": "0"
+            "solved": "2", "partly": "0", "no_points": "2", "follows": "0", "not_attempted": "0"
         }  # fmt: skip
         assert float(sums["difficulty"]) == (3 + 3 + 0 + 0) / 4 / 3
         xor = first.row("exercises", exercise="1.4")
         assert (xor["solved"], xor["no_points"]) == ("2", "2")
-        # of zelda, agatha, bertram and the one whose notebook stopped before 1.5
-        rest = [24, 21, 21, 16]
+        # of zelda, agatha, bertram, and the one whose notebook stopped at 1.4, not at 1.5
+        rest = [24, 21, 21, 24]
         assert float(xor["discrimination"]) == pytest.approx(np.corrcoef([2, 2, 0, 0], rest)[0, 1])
         gates = told["second"].row("exercises", exercise="1.2")
         assert (gates["solved"], gates["not_attempted"]) == ("4", "1")
@@ -157,11 +180,13 @@ class TestReport:
         assert "No points have changed" in told["unchanged"].section("changes")
 
     def test_no_name_is_in_an_anonymous_report(self, told):
-        for stage in ("anonymous", "anonymous again"):
+        for stage in ("anonymous", "anonymous again", "listed anonymous"):
             everyone = [*FIRST, "carol-wren", "aaron-elm", "zelda", "quill", "onerror"]
+            everyone += ["Zelda", "Quillon", "Fjordell", "Oxley", "Ivan", "ivan", "Absenter"]
             for file, text in told[stage].files.items():
                 assert [name for name in everyone if name in text] == [], file
         assert "zelda-quill" in told["first"].files["index.html"]  # else this proves nothing
+        assert "Zelda Quillon" in told["listed"].files["index.html"]
 
     def test_a_student_keeps_the_number(self, told):
         def numbers(stage):
@@ -175,11 +200,11 @@ class TestReport:
         assert numbers("anonymous").items() <= numbers("anonymous again").items()
 
     def test_the_page_loads_nothing_and_runs_nothing(self, told):
-        for stage in told.values():
+        for stage in (one for one in told.values() if isinstance(one, Report)):
             for element in stage.page.find_all():
                 assert element.name not in {"script", "img", "link", "iframe", "object", "base"}
                 assert "src" not in element.attrs
-                assert element.get("href", "#").startswith("#")
+                assert element.get("href", "#").startswith(("#", "../feedback/", "../submitted/"))
                 assert not [name for name in element.attrs if name.startswith("on")]
             assert not re.search(r"url\(|@import|https?://", stage.files["index.html"])
 
@@ -189,21 +214,70 @@ class TestReport:
 
     def test_every_chart_has_words(self, told):
         charts = told["second"].page.select(".histogram, .outcome")
-        assert len(charts) == 3 + 6
+        tried = [Course().assignment(name) for name in ("00_start_here", NAME)]
+        at_the_top = len(
+            told["second"].page.find("h2", id="understood").find_all_next("ol")[0]("li")
+        )
+        assert len(charts) == 3 + at_the_top + sum(len(one.exercises) for one in tried)
         assert all(chart["role"] == "img" and chart["aria-label"] for chart in charts)
         xor = next(chart for chart in charts if "XOR" in chart["aria-label"])
         assert "4 solved, 0 partly solved, 1 tried" in xor["aria-label"]
+        for cell in told["second"].page.select(".work .cell"):
+            assert cell.select("[role=img]")[0]["aria-label"]
         assert xor.text.split() == ["✓", "4", "✗", "1"]
+
+    def test_what_was_least_understood_stands_on_top_with_names(self, told):
+        page, said = told["first"].page, told["first"].section("understood")
+        assert page.find("h2")["id"] == "understood" and NAME in page.find("h2").text
+        exercises, mistakes = (found("li") for found in page.select("h2#understood ~ .two ol")[:2])
+        assert [item.b.text[:3] for item in exercises] == ["1.1", "1.4"], "6 and 4 points lost"
+        assert "6 of 12 points lost" in said and "✗ agatha-fjord, bertram-ox" in said
+        assert "without the bias" in mistakes[0].text
+        assert "2 students in 1.1 · The weighted sum: agatha-fjord, bertram-ox" in said
+        where = [re.search(r"in (1\.\d)", item.text)[1] for item in mistakes]
+        assert where == ["1.1", "1.4", "1.4"], "two tests of 1.1 tell of the same two: once"
+        assert re.search(r"✗ Student \d, Student \d", told["anonymous"].section("understood"))
+
+    def test_the_table_of_students_and_exercises(self, told):
+        table = told["listed"].page.select_one(".work")
+        rows = {row.td.text: row for row in table("tr") if row.td}
+        agatha = rows["Agatha Fjordell (agatha-fjord)"]
+        cells = {cell["data-head"]: cell.text for cell in agatha.select(".cell")}
+        assert cells["1.1"] == "◐ 1.5" and cells["1.2"] == "✓ 3"
+        assert cells["1.3"] == "✓↳ 10", "judged with the reference in place of 1.1"
+        assert "not handed in" in rows["Ivan Absenter (ivan-absent)"].text
+        sums = told["listed"].row("students", student="agatha-fjord")
+        assert sums["name"] == "Agatha Fjordell"
+        assert (sums[f"{NAME} 1.1"], sums[f"{NAME} 1.3"]) == ("1.5", "10.0")
+        assert told["first"].row("exercises", exercise="1.3")["lent"] == "2"
+
+    def test_links_lead_to_the_page_and_to_what_was_handed_in(self, told):
+        links = [link for link in told["listed"].page.select(".work a")]
+        for link in links:
+            assert (told["listed"].folder / unquote(link["href"])).resolve() in told["places"]
+        assert [link.text for link in links].count("page") == 1, "where there is one"
+        assert [link.text for link in links].count("submission") == 6
+        assert not told["listed anonymous"].page.select(".work a"), "an address is a name"
+
+    def test_who_is_missing(self, told):
+        assert "without a list of students" in told["second"].section("look")
+        assert f"{NAME} , 1: Ivan Absenter" in told["listed"].section("look")
+        assert f"1has not handed in {NAME}" in told["listed"].page.select_one(".facts").text
 
 
 def class_of(scores, worth=(2, 4, 0)):
     """Return the work of a class: a row of points for each student, a column for each exercise."""
-    parts = [Exercise(f"9.{n}", "T", {}, {f"t{n}": full}) for n, full in enumerate(worth)]
-    work = Classwork([f"s{n}" for n in range(len(scores))], {NAME: parts})
-    for student, row in zip(work.students, scores, strict=True):
+    text = "\n".join(
+        f"# %% [markdown]\n# ### Exercise 9.{n} · T\n"
+        f'# %% nbgrader={{"grade_id": "t{n}", "grade": true, "points": {full}}}\n"""T."""\n'
+        for n, full in enumerate(worth)
+    )
+    assignment = Assignment(NAME, from_text(text), ROOT)
+    record = ClassRecord([f"s{n}" for n in range(len(scores))], {NAME: assignment})
+    for student, row in zip(record.students, scores, strict=True):
         points = {f"t{n}": score for n, score in enumerate(row)}
-        work.submissions.append(Submission(student, NAME, sum(row), 0.0, points))
-    return work
+        record.submissions.append(GradedSubmission(student, NAME, sum(row), 0.0, points))
+    return record
 
 
 class TestFigures:
@@ -245,8 +319,8 @@ class TestFigures:
 
     def test_a_mistake_is_counted_once_for_each_student(self):
         work = class_of([(2, 4, 0)] * 3)
-        work.notebooks = {NAME: exercises(read_source(NAME))}
-        wrong = {"verdict": verdicts.ERROR, "message": verdicts.of_missing("weighted_sum").message}
+        work.assignments = {NAME: Course().assignment(NAME)}
+        wrong = verdicts.of_missing("weighted_sum")
         for one, cells in zip(work.submissions, ("two_inputs", "any_length"), strict=False):
             one.tests[f"weighted_sum_{cells}"] = wrong
         work.submissions[0].tests |= {"weighted_sum_any_length": wrong, "gates_and": wrong}
@@ -255,11 +329,58 @@ class TestFigures:
         assert (first["students"], second["students"]) == (2, 1)
         assert second["exercise"] == "1.2 · Three gates by hand"
 
+    def lost(self, **tests):
+        """Return a student's tests of five exercises, one each, and what only follows."""
+        work = class_of([(0, 0, 0, 0, 0)], (1, 1, 1, 1, 1))
+        for cell, (verdict, message) in tests.items():
+            work.submissions[0].tests[cell] = verdicts.Verdict(verdict, message)
+        return work, consequences(work.submissions[0], work.assignments[NAME].exercises)
+
+    def test_what_stopped_a_notebook_is_the_cause_where_it_happened(self):
+        stopped = verdicts.ERROR, f"{verdicts.ABOVE} ValueError: no"
+        work, found = self.lost(t1=stopped, t2=stopped, t3=stopped)
+        assert found == {"t2", "t3"}
+        states = [row for row in figures.outcomes(work, NAME)["s0"].values()]
+        assert [one.state for one in states[1:4]] == ["no_points", "follows", "follows"]
+        lost = {row["exercise"]: row["lost"] for row in figures.by_exercise(work)}
+        assert (lost["9.1"], lost["9.2"], lost["9.3"]) == (1, 0, 0)
+
+    def test_what_never_ended_is_the_cause_of_what_waits_for_it(self):
+        waits = verdicts.TIMEOUT, verdicts.of_waiting(["9.0"]).message
+        assert self.lost(t0=(verdicts.TIMEOUT, "still running"), t1=waits)[1] == {"t1"}
+
+    def test_mend_that_first_is_a_consequence_only_after_something_was_lost(self):
+        back = verdicts.WRONG, "Half is gone. If a check above does not pass,\nmend that first."
+        assert self.lost(t1=back)[1] == set()
+        assert self.lost(t0=(verdicts.PASSED, ""), t1=back)[1] == set()
+        assert self.lost(t0=(verdicts.WRONG, "no"), t1=back)[1] == {"t1"}
+
+    def test_a_consequence_is_no_misconception_of_its_own(self):
+        work = class_of([(2, 4, 0)] * 2)
+        work.assignments = {NAME: Course().assignment(NAME)}
+        for one in work.submissions:
+            one.tests["perceptron_fit"] = verdicts.of_waiting(["1.1"])
+        work.submissions[0].tests["weighted_sum_two_inputs"] = verdicts.of_time(20)
+        work.submissions[1].tests["gates_and"] = verdicts.Verdict(verdicts.WRONG, "No.")
+        rows = {row["exercise"]: row for row in figures.by_mistake(work)}
+        perceptron = rows["1.3 · The perceptron"]
+        assert (perceptron["students"], perceptron["follows"], perceptron["who"]) == (0, 2, [])
+        assert figures.by_mistake(work)[-1] == perceptron
+        top = figures.least_understood(figures.by_exercise(work), [*rows.values()], NAME)
+        assert perceptron not in top["mistakes"] and len(top["mistakes"]) == 2
+
+    def test_the_notebook_on_top_is_the_one_that_the_class_has_come_to(self):
+        counts = {"00_start_here": 9, NAME: 5, "02_layers": 1}
+        work = ClassRecord([])
+        for name, count in counts.items():
+            work.submissions += [GradedSubmission(f"s{n}", name, 0, 0, {}) for n in range(count)]
+        assert figures.latest(work) == [NAME, "00_start_here", "02_layers"]
+
     def test_slowest_tests_and_timeouts(self):
         work = class_of([(2, 4, 0)] * 3)
         for one, seconds in zip(work.submissions, (0.1, 20.0, 0.3), strict=True):
             verdict = verdicts.TIMEOUT if seconds == 20 else verdicts.PASSED
-            one.tests["t1"] = {"verdict": verdict, "seconds": seconds}
+            one.tests["t1"] = verdicts.Verdict(verdict, seconds=seconds)
         found = {"median": 0.3, "slowest": 20.0, "timeouts": 1}
         assert figures.slowest_tests(work) == [{"notebook": NAME, "test_cell": "t1"} | found]
 
@@ -272,7 +393,9 @@ check.that(n == 3, f"f({n})", f"It gave {n} rows, and {m} were\\n wanted. Look a
 
 class TestMistakes:
     def said(self, problem, hidden=False):
-        verdict = verdicts.of_check("f(3)", "  expected   [[1]\n\n  [2]]", problem, TEST, hidden)
+        if hidden:
+            problem = without_values(problem, TEST)
+        verdict = verdicts.of_check("f(3)", "  expected   [[1]\n\n  [2]]", problem, hidden)
         return mistake(verdict.verdict, verdict.message, TEST)
 
     def test_values_do_not_tell_two_apart_nor_does_a_hidden_test(self):
@@ -313,7 +436,8 @@ class TestMistakes:
 class TestNames:
     def test_a_name_within_words_is_replaced(self):
         said = {("ann", NAME): "ann is a link to annex, and ann's folder."}
-        assert report._said(said, {"ann": "Student 2"})[0]["said"] == (
+        number = {"ann": "Student 2"}
+        assert report._said(said, number, number)[0]["said"] == (
             "Student 2 is a link to annex, and Student 2's folder."
         )
 

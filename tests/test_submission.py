@@ -21,22 +21,18 @@ from nbgrader.nbgraderformat import MetadataValidator
 from nbgrader.preprocessors import SaveCells
 from nbgrader.server_extensions.formgrader import handlers
 from nbgrader.utils import compute_checksum, determine_grade
+from traitlets.utils.importstring import import_item
 
 from autograde import ROOT
-from autograde.answers import fill, reference
-from autograde.classroom import config
 from autograde.grader import submission
-from autograde.grader.harmless import as_code, harmless
-from autograde.grader.submission import (
-    Handed,
-    HandedCell,
-    Unreadable,
-    prepared,
-    read_submission,
-    rebuild,
-    without_hidden_tests,
-)
-from autograde.notebook import from_text, is_solution, is_test, names, read, read_source
+from autograde.grader.matching import without_hidden_tests
+from autograde.grader.rebuild import prepared, rebuild
+from autograde.grader.sanitize import as_code, harmless
+from autograde.grader.submission import Handed, HandedCell, Unreadable, read_submission
+from autograde.notebook.stubs import STUB_IN_WORDS
+from autograde.notebook.text import from_text, is_solution, is_test, names, read, read_source
+from autograde.proof.answer_bank import fill, reference
+from autograde.settings import config
 
 NAME = "01_perceptron"
 SOURCE = prepared(read_source(NAME))
@@ -55,7 +51,7 @@ def graded(tmp_path):
         path = tmp_path / "ada" / NAME / f"{NAME}.ipynb"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(notebook), encoding="utf-8")
-        result, notes = rebuild(source, read_submission(path, tmp_path))
+        result, notes, _ = rebuild(source, read_submission(path, tmp_path))
         assert_sound(result, source)
         return result, {cell.id: cell for cell in result.cells}, notes
 
@@ -122,7 +118,8 @@ def test_prepared_leaves_the_source_as_it_was():
 @pytest.mark.parametrize("name", names())
 def test_prepared_is_what_the_gradebook_records(name):
     """The course's own list for generate_assignment, up to where nbgrader saves the cells."""
-    steps = config().GenerateAssignment.preprocessors
+    listed = config().GenerateAssignment.preprocessors
+    steps = [import_item(step) if isinstance(step, str) else step for step in listed]
     notebook = read_source(name)
     for step in steps[: steps.index(SaveCells)]:
         notebook, _ = step().preprocess(notebook, {})
@@ -279,7 +276,7 @@ def test_raw_cells_are_shown_as_code(graded):
 def test_own_cells_get_ids_that_are_free():
     source = copy.deepcopy(SOURCE)
     source.cells[0].id = "extra-1"
-    result, _ = rebuild(source, Handed([HandedCell("", "", "code", "x = 1")]))
+    result, _, _ = rebuild(source, Handed([HandedCell("", "", "code", "x = 1")]))
     assert sorted(cell.id for cell in result.cells if cell.id.startswith("extra")) == [
         "extra-1",
         "extra-2",
@@ -301,11 +298,11 @@ def test_missing_cells_are_put_back(graded):
 def test_a_cell_written_instead_of_a_missing_answer_is_not_undone(graded):
     """The stub that is put back defines the same names: it must run before."""
     notebook = released()
-    answer = find(notebook, "weighted_sum")
-    notebook.cells[place(notebook, "weighted_sum")] = new_code_cell("def weighted_sum(): ...")
+    answer, where = find(notebook, "gates"), place(notebook, "gates")
+    notebook.cells[where : where + 1] = [new_code_cell("w = 1"), new_code_cell("%run gates.py")]
     result, _, _ = graded(notebook)
-    assert answer.source == find(result, "weighted_sum").source
-    assert extras(result) == [("weighted_sum", "def weighted_sum(): ...")]
+    assert answer.source == find(result, "gates").source
+    assert extras(result) == [("gates", "w = 1"), ("extra-1", "%run gates.py")]
 
 
 def test_moved_cells_are_back_in_order(graded):
@@ -331,8 +328,41 @@ def test_metadata_lost_on_the_way(graded):
     for cell in notebook.cells:
         del cell["id"]
     result, cells, notes = graded(notebook)
-    assert extras(result) == [("gates", "AND = OR = NAND = [1, 1, 1]")]
-    assert "The answer cell `gates` was missing; its stub was put back." in notes
+    assert cells["gates"].source.startswith("AND = OR")
+    assert extras(result) == []
+    assert [note.split(";")[0] for note in notes] == lost
+
+
+def test_an_answer_without_its_name_is_known_by_what_it_defines(graded):
+    """Also among other cells, with a SyntaxError in it, and above a copy of the stub."""
+    notebook = fill(NAME, {"weighted_sum": "def weighted_sum(x, w, b):\n    return x @ w +"})
+    stub = find(released(), "weighted_sum").source
+    for cell in notebook.cells:
+        cell.metadata = {}
+        del cell["id"]
+    at = next(i for i, c in enumerate(notebook.cells) if c.source.startswith("def weighted_sum"))
+    notebook.cells.insert(at + 1, new_code_cell(stub))
+    notebook.cells.insert(at, new_code_cell("helper = 1"))
+    for cell in notebook.cells:
+        cell.pop("id", None)
+    result, cells, notes = graded(notebook)
+    assert cells["weighted_sum"].source.endswith("return x @ w +")
+    assert [text for _, text in extras(result)] == ["helper = 1"]
+    assert "A second, empty copy of an answer cell was left out." in notes
+
+
+@pytest.mark.parametrize("where", [0, 1])
+def test_a_copy_of_the_stub_takes_nothing_away(where, graded):
+    """A student who keeps one does not run it."""
+    answers = reference(NAME)
+    notebook = fill(NAME, answers)
+    kept = copy.deepcopy(find(released(), "weighted_sum"))
+    kept.id = "kept"
+    notebook.cells.insert(place(notebook, "weighted_sum") + where, kept)
+    result, cells, notes = graded(notebook)
+    assert cells["weighted_sum"].source == answers["weighted_sum"]
+    assert extras(result) == []
+    assert notes == ["A second, empty copy of an answer cell was left out."]
 
 
 def test_an_id_does_not_make_an_answer_of_a_copy(graded):
@@ -371,7 +401,7 @@ WRITTEN = prepared(
 def test_a_written_answer(graded):
     notebook = copy.deepcopy(WRITTEN)
     _, cells, notes = graded(notebook, WRITTEN)
-    assert cells["why"].source == "YOUR ANSWER HERE" and notes == []
+    assert cells["why"].source == STUB_IN_WORDS and notes == []
     assert determine_grade(cells["why"]) == (0, 3)  # nbgrader: no response
     find(notebook, "why").source = "It *is* so: $a < b$ <script>alert(1)</script>"
     find(notebook, "why").attachments = {"a": {"text/html": "<script>"}}
@@ -407,6 +437,14 @@ BAD_FILES = {
     "format is true": ('{"nbformat": true, "cells": []}', "no notebook format"),
     "no cells": ('{"nbformat": 4}', "holds no cells"),
     "cells as a dict": ('{"nbformat": 4, "cells": {}}', "holds no cells"),
+    "old format with very many cells": (
+        '{"nbformat": 3, "worksheets": [{"cells": [' + ", ".join(["{}"] * 2_001) + "]}]}",
+        "2001 cells; at most 2000",
+    ),
+    "parts without number": (
+        '{"nbformat": 4, "cells": [' + ", ".join(["{}"] * 500_001) + "]}",
+        "far more parts than a notebook has",
+    ),
     "broken old format": ('{"nbformat": 3, "worksheets": 7}', "old notebook format"),
     "format 0": ('{"nbformat": 0, "cells": []}', "old notebook format"),
     "future without cells": ('{"nbformat": 9}', "holds no cells"),
@@ -778,7 +816,7 @@ def test_any_notebook_is_rebuilt_or_refused(anywhere, data):
     except Unreadable as refused:
         str(refused).encode()
         return
-    result, notes = rebuild(SOURCE, handed)
+    result, notes, _ = rebuild(SOURCE, handed)
     assert_sound(result, SOURCE)
     "".join(notes).encode()
 
@@ -792,6 +830,6 @@ def test_any_bytes_are_refused(anywhere, content):
 def test_very_many_cells_are_no_matter():
     cell = HandedCell(grade_id="gates", id="gates", kind="code", text="x\n" * 500)
     start = time.process_time()
-    result, _ = rebuild(SOURCE, Handed([cell] * submission.MAX_CELLS))
+    result, _, _ = rebuild(SOURCE, Handed([cell] * submission.MAX_CELLS))
     assert time.process_time() - start < 5
     assert len(result.cells) == len(SOURCE.cells) + submission.MAX_CELLS - 1

@@ -6,7 +6,8 @@ import textwrap
 import pytest
 
 from autograde import ROOT
-from autograde.grader.warm import Warm
+from autograde.grader import jobs
+from autograde.grader.fork_server import ForkServer
 
 ANSWER = """
 import torch
@@ -66,14 +67,18 @@ TESTS = {
     "a gradient that was found in the test's own tensor comes back with it": """
         x = torch.tensor([1.0, 2.0])
         in_place(x)
-        check.equal("the gradient", x.grad, [3, 3])
-        in_place(x)
+        assert x.grad is None
+        with check.in_place(x):
+            in_place(x)
+            check.equal("the gradient", x.grad, [3, 3])
+            in_place(x)
         check.equal("it accumulates", x.grad, [6, 6])
     """,
     "a parameter with a gradient is changed in place": """
         w = torch.tensor([1.0, 2.0], requires_grad=True)
         w.grad = torch.tensor([10.0, 20.0])
-        step(w, 0.1)
+        with check.in_place(w):
+            step(w, 0.1)
         check.equal("w", w, [0, 0])
         assert w.is_leaf and w.requires_grad
     """,
@@ -124,31 +129,29 @@ TESTS = {
 
 
 @pytest.fixture(scope="module")
-def warm(tmp_path_factory):
-    """A warm process as notebook 08 has it."""
+def server(tmp_path_factory):
+    """A fork server as notebook 08 has it."""
     folder = tmp_path_factory.mktemp("beside")
     shutil.copytree(ROOT / "course", folder / "course")
-    process = Warm(folder, ["numpy", "torch", "torch.nn"], caged=True)
+    process = ForkServer(folder, ["numpy", "torch", "torch.nn"], caged=True)
     yield process
     process.close()
 
 
-def verdict(warm, answer, test):
+def verdict(server, answer, test):
     source = "import torch\nfrom course import check\n" + textwrap.dedent(test)
-    job = {
-        "cells": [
-            {"kind": "answer", "source": answer, "untouched": False},
-            {"kind": "test", "source": "", "untouched": False},
-        ],
-        "seconds": 20,
-        "whole": 60,
-        "limits": {"memory": 2**31, "cpu": 60, "processes": 32, "files": 2**20},
-    }
-    asked = {"index": 1, "source": source, "names": NAMES, "setup": [], "answers": [0]}
-    found = warm.grade(job, [asked])["tests"][1]
-    return found["verdict"], found["message"]
+    job = jobs.Job(
+        cells=[jobs.Cell("answer", answer), jobs.Cell("test")],
+        cell_timeout=20,
+        notebook_timeout=60,
+        tests_timeout=60,
+        limits=jobs.ProcessLimits(memory=2**31, cpu=60, processes=32, files=2**20),
+    )
+    spec = jobs.TestSpec(source, [], list(NAMES), [], "1.1")
+    found = server.grade(job, jobs.Secret([jobs.PlacedTest(1, [0], spec, [])])).tests[1]
+    return found.verdict, found.message
 
 
 @pytest.mark.parametrize("test", TESTS.values(), ids=list(TESTS))
-def test_in_the_grader(warm, test):
-    assert verdict(warm, ANSWER, test) == ("passed", "")
+def test_in_the_grader(server, test):
+    assert verdict(server, ANSWER, test) == ("passed", "")

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from course import check, ways
+from course import ways
+from course.slope_checks import differences
 
 RNG = np.random.default_rng(6)
 X, W, B, G = (RNG.normal(size=shape) for shape in ((5, 3), (3, 2), (1, 2), (5, 2)))
@@ -23,11 +24,11 @@ def log_loss(shares):
 
 
 SLOPES = {  # by differences, which share no formula with what they judge
-    "dweights": check.differences(lambda w: layer(X, w, B), W),
-    "dbiases": check.differences(lambda b: layer(X, W, b), B),
-    "dinputs": check.differences(lambda x: layer(x, W, B), X),
-    "relu": check.differences(lambda z: np.sum(np.maximum(0, z) * UPSTREAM), Z),
-    "loss": check.differences(log_loss, SHARES),
+    "dweights": differences(lambda w: layer(X, w, B), W),
+    "dbiases": differences(lambda b: layer(X, W, b), B),
+    "dinputs": differences(lambda x: layer(x, W, B), X),
+    "relu": differences(lambda z: np.sum(np.maximum(0, z) * UPSTREAM), Z),
+    "loss": differences(log_loss, SHARES),
 }
 RIGHT = {
     "dweights": X.T @ G,

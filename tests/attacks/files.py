@@ -17,8 +17,8 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograde import ROOT
-from autograde.answers import reference
-from autograde.notebook import NBGRADER_DEFAULTS
+from autograde.proof.answer_bank import reference
+from autograde.notebook.text import NBGRADER_DEFAULTS
 
 NAME = "01_perceptron"
 FILE = f"{NAME}.ipynb"

@@ -3,7 +3,6 @@
 It is a weighted sum, and predict draws its border at 0.5; what it learns is nothing.
 
 Tries: marks
-Earns: adaline_net_input, adaline_predict
 """
 
 

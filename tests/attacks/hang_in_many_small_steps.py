@@ -1,7 +1,6 @@
 """Every call and every attribute takes a little less than any limit on one of them.
 
 Tries: hang
-Earns: perceptron_weights
 """
 
 # %% perceptron

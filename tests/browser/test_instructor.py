@@ -1,6 +1,7 @@
 """What an instructor and a student do with each other: Formgrader and the Assignment List."""
 
 import pwd
+import re
 import sys
 from os import getuid
 
@@ -8,13 +9,17 @@ import pytest
 from playwright.sync_api import expect
 from window import chromium, window
 
-from autograde.notebook import read
+from autograde.notebook.text import read, write
+from autograde.proof.answer_bank import fill
 from conftest import LAB, by_make, copy_to, make, served
 
-NAME = "00_start_here"
+NAME, WITH_WORDS = "00_start_here", "11_digits"
+pytestmark = pytest.mark.prove
+
 GREETING = "Welcome to the course, class of this year."
 WRONG = "def double(x):\n    return 3 * x"
 COMMENT = "You have the idea: one factor, and it is done."
+WORDS = "Its loop is open on the right. With one pixel of it black, the network says 9."
 STUDENT = pwd.getpwuid(getuid()).pw_name  # nbgrader takes who runs it
 
 
@@ -115,8 +120,8 @@ def edit(seen, formgrader, clone):
     expect(text).to_contain_text(GREETING)
     seen.save()
     seen.picture("edited")
-    assert f"source/{NAME}.py has the edits now" in make(clone, "pull", f"A={NAME}").stdout
-    assert f"# {GREETING}\n" in (clone / "source" / f"{NAME}.py").read_text(encoding="utf-8")
+    assert f"chapters/{NAME}.py has the edits now" in make(clone, "pull", f"A={NAME}").stdout
+    assert f"# {GREETING}\n" in (clone / "chapters" / f"{NAME}.py").read_text(encoding="utf-8")
     seen.page.get_by_role("tab", name="Formgrader").click()
     seen.page.keyboard.press("Control+B")
 
@@ -176,8 +181,35 @@ def read_feedback(seen):
     seen.page.get_by_text("(view feedback)").click()
     seen.page.locator(".jp-DirListing-item").get_by_text(f"{NAME}.html").dblclick()
     page = seen.page.frame_locator("iframe")
-    expect(page.get_by_text("Exercise 0.1 · Double it: 0.5 of 1")).to_be_visible()
-    seen.picture("points")
-    page.get_by_role("link", name="Comment").click()
+    expect(page.get_by_role("heading", name="0.5 of 1")).to_be_visible()
     expect(page.get_by_text(COMMENT)).to_be_in_viewport()
-    seen.picture("comment")
+    seen.picture("points")
+
+
+def test_an_answer_in_words_waits_for_a_person_and_gets_points(browser, clone, teach):
+    folder = clone / "classroom" / "submitted" / "anna" / WITH_WORDS
+    write(fill(WITH_WORDS, {"explained": WORDS}), folder / f"{WITH_WORDS}.ipynb")
+    assert "to be graded" in make(clone, "grade", f"A={WITH_WORDS}").stdout  # under "wants a look"
+    with window(browser, "words", teach) as instructor:
+        open_from_menu(instructor, "Formgrader")
+        instructor.page.keyboard.press("Control+B")
+        page = Formgrader(instructor).page
+        page.get_by_role("link", name="Manual Grading").click()
+        for name in WITH_WORDS, WITH_WORDS, "Submission #1":
+            page.get_by_role("link", name=name).last.click()
+        score, comment = page.locator("#explained"), page.locator("#explained-comment")
+        expect(page.get_by_text(WORDS)).to_be_visible()
+        expect(score).to_have_class(re.compile("needs_manual_grade"))
+        instructor.picture("unread", of=score)
+        with instructor.page.expect_response(lambda said: "/api/grade/" in said.url and said.ok):
+            score.fill("3")
+            score.press("Tab")
+        with instructor.page.expect_response(lambda said: "/api/comment/" in said.url and said.ok):
+            comment.fill(COMMENT)
+            comment.press("Tab")
+        instructor.picture("graded", of=comment)
+    assert "to be graded" not in make(clone, "grade", f"A={WITH_WORDS}").stdout
+    make(clone, "feedback", f"A={WITH_WORDS}")
+    handed_back = clone / "classroom" / "feedback" / "anna" / WITH_WORDS / f"{WITH_WORDS}.html"
+    told = handed_back.read_text(encoding="utf-8")
+    assert "3 of 4 · your words" in told and COMMENT in told

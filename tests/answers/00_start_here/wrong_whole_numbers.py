@@ -2,7 +2,7 @@
 """Cuts off what is behind the decimal point.
 
 Loses: double_values
-Says: The value is not right. Follow your code by hand on the
+Says: and wrong for another number
 """
 
 

@@ -1,6 +1,6 @@
 """Keeps the bias at the end of the weights.
 
-Loses: perceptron_predict, perceptron_update, perceptron_fit, perceptron_errors
+Loses: perceptron_predict, perceptron_update, perceptron_fit
 Says: index 0
 """
 

@@ -2,7 +2,7 @@
 """The bias is subtracted.
 
 Loses: weighted_sum_any_length, weighted_sum_two_inputs
-Says: The bias was taken away; it is added.
+Says: The bias was subtracted; it is added.
 """
 
 

@@ -2,7 +2,7 @@
 """AND is as easy as OR.
 
 Loses: gates_and
-Says: At least one corner is on the wrong side. Is the bias the
+Says: At least one corner is on the wrong side. Work out
 """
 
 

@@ -2,7 +2,7 @@
 """The bias stands last.
 
 Loses: gates_and, gates_nand, gates_or
-Says: At least one corner is on the wrong side. Is the bias the
+Says: the bias comes first
 """
 
 

@@ -2,7 +2,7 @@
 """The weights of NAND are turned round, its bias is not.
 
 Loses: gates_nand
-Says: At least one corner is on the wrong side. Is the bias the
+Says: At least one corner is on the wrong side. Work out
 """
 
 

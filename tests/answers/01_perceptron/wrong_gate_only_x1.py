@@ -2,7 +2,7 @@
 """OR looks at x1 alone.
 
 Loses: gates_or
-Says: At least one corner is on the wrong side. Is the bias the
+Says: At least one corner is on the wrong side. Work out
 """
 
 

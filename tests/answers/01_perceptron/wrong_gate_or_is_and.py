@@ -2,7 +2,7 @@
 """OR is as strict as AND.
 
 Loses: gates_or
-Says: At least one corner is on the wrong side. Is the bias the
+Says: At least one corner is on the wrong side. Work out
 """
 
 

@@ -1,7 +1,7 @@
 """Adaline learns from the 0/1 answer: it is a batch perceptron.
 
 Loses: adaline_converges, adaline_losses
-Says: weighted sum z itself
+Says: minus the answer 0
 """
 
 

@@ -1,7 +1,7 @@
 """Returns after the first epoch.
 
 Loses: perceptron_fit, perceptron_errors
-Says: behind both loops
+Says: after both loops
 """
 
 

@@ -1,7 +1,7 @@
 """Moves away from the target.
 
 Loses: perceptron_update, perceptron_fit, perceptron_errors
-Says: turned round
+Says: the other way round
 """
 
 

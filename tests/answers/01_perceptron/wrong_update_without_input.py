@@ -1,6 +1,6 @@
 """Adds the bare update to every weight.
 
-Loses: perceptron_update, perceptron_fit, perceptron_errors
+Loses: perceptron_update, perceptron_fit, perceptron_errors, perceptron_returns_self
 Says: own input
 """
 

@@ -2,7 +2,7 @@
 """The other way round: 1 where both are equal.
 
 Loses: xor_truth_table
-Says: Every answer is turned round.
+Says: Every answer is the opposite
 """
 
 

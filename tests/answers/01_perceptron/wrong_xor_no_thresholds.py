@@ -2,7 +2,7 @@
 """The two hidden neurons have no threshold: all is one line again.
 
 Loses: xor_truth_table
-Says: Print what the two neurons of the first layer say for each
+Says: It is 0 whatever comes in
 """
 
 

@@ -2,7 +2,7 @@
 """The layer's biases are left out.
 
 Loses: dense_forward
-Says: The biases are missing
+Says: These are the sums without the biases
 """
 
 # %% dense

@@ -2,7 +2,7 @@
 """A slope below zero, too.
 
 Loses: relu_values
-Says: values are not
+Says: what is below becomes exactly 0
 """
 
 # %% relu

@@ -1,7 +1,7 @@
 # %%
 """The wrong half.
 
-Loses: relu_values
+Loses: relu_values, relu_leaves_inputs
 Says: not the smaller
 """
 

@@ -2,7 +2,7 @@
 """Returns the result and does not keep it.
 
 Loses: relu_leaves_inputs, relu_values
-Says: There is nothing in it. Put the result into self.output.
+Says: Put the result into self.output
 """
 
 

@@ -1,7 +1,7 @@
 # %%
 """The step of the perceptron.
 
-Loses: relu_values
+Loses: relu_values, relu_leaves_inputs
 Says: This is the step
 """
 

@@ -1,7 +1,7 @@
 # %%
 """Columns sum to 1.
 
-Loses: softmax_batch, softmax_large, softmax_one_row
+Loses: softmax_one_row, softmax_batch, softmax_large, softmax_leaves_inputs
 Says: divided by itself
 """
 

@@ -1,7 +1,7 @@
 # %%
 """Only the first row.
 
-Loses: softmax_batch, softmax_large
+Loses: softmax_batch, softmax_large, softmax_leaves_inputs
 Says: only one row
 """
 

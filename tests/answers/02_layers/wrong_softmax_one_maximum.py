@@ -2,7 +2,7 @@
 """The maximum of the whole table.
 
 Loses: softmax_large
-Says: its own maximum
+Says: nan comes from inf/inf or from 0/0
 """
 
 # %% softmax

@@ -1,7 +1,7 @@
 # %%
 """The sums meet the table as a row.
 
-Loses: softmax_batch, softmax_large
+Loses: softmax_batch, softmax_large, softmax_leaves_inputs
 Says: operands could not be broadcast
 """
 

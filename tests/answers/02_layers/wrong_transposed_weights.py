@@ -2,7 +2,7 @@
 """A row of weights for each neuron, as in PyTorch.
 
 Loses: dense_weights_shape, dense_forward
-Says: rows and columns are swapped
+Says: Rows and columns are swapped
 """
 
 # %% dense

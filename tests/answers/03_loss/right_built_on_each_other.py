@@ -70,3 +70,12 @@ class SoftmaxCategoricalCrossEntropy(CategoricalCrossEntropy):
         self.softmax.forward(inputs)
         self.output = self.softmax.output
         return float(np.mean(super().forward(self.output, y_true)))
+
+
+# %% long_run_loss
+def price(p):
+    return np.log(1 / p)
+
+
+def long_run_loss(truth, said):
+    return float(np.average([price(p) for p in said], weights=truth))

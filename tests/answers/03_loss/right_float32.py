@@ -55,3 +55,9 @@ class SoftmaxCategoricalCrossEntropy:
         e = np.exp(z)
         self.output = e / e.sum(axis=1, keepdims=True)
         return self.loss.calculate(self.output, y_true)
+
+
+# %% long_run_loss
+def long_run_loss(truth, said):
+    truth, said = np.float32(truth), np.float32(said)
+    return (truth * -np.log(said)).sum()

@@ -29,3 +29,9 @@ class SoftmaxCategoricalCrossEntropy:
         self.output = np.exp(logs)
         labels = np.argmax(y_true, axis=1) if np.ndim(y_true) == 2 else y_true
         return -np.mean(logs[np.arange(len(logs)), labels])
+
+
+# %% long_run_loss
+def long_run_loss(truth, said):
+    likelihood = np.prod(said**truth)
+    return -np.log(likelihood)

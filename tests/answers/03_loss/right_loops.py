@@ -90,3 +90,14 @@ class SoftmaxCategoricalCrossEntropy:
             label = y_true[i] if np.ndim(y_true) == 1 else list(y_true[i]).index(1)
             total -= math.log(min(max(row[label], 1e-7), 1 - 1e-7))
         return total / len(inputs)
+
+
+# %% long_run_loss
+import math
+
+
+def long_run_loss(truth, said):
+    total = 0
+    for k in range(len(truth)):
+        total -= truth[k] * math.log(said[k])
+    return total

@@ -1,7 +1,7 @@
 """Compares the chosen classes with the zeros and ones of one-hot labels.
 
 Loses: accuracy_one_hot
-Says: compared with the zeros and ones
+Says: could not be broadcast together
 """
 
 

@@ -1,7 +1,7 @@
 """Seeks the largest entries in the columns.
 
 Loses: accuracy_sparse, accuracy_one_hot
-Says: sought in each column
+Says: looked for in the columns
 """
 
 

@@ -1,7 +1,7 @@
 """Seeks the largest entry of the whole table.
 
 Loses: accuracy_sparse, accuracy_one_hot
-Says: sought in the whole table
+Says: of the whole table was looked for
 """
 
 

@@ -1,7 +1,7 @@
 """Clips what sparse labels pick, and forgets the branch of one-hot labels.
 
 Loses: cross_entropy_of_zero
-Says: It is nan
+Says: nan is 0 times the logarithm of 0
 """
 
 

@@ -1,9 +1,8 @@
 """Counts on ties: of two largest numbers the first counts, and here it is the wrong one.
 
-Loses: disagree_opposite
+Loses: disagree_tables, disagree_opposite
 Says: the first counts
 """
-
 
 # %% disagree
 higher_accuracy = [[0.4, 0.3, 0.3], [0.4, 0.4, 0.2], [0.4, 0.2, 0.4], [0.001, 0.009, 0.99]]

@@ -1,6 +1,6 @@
 """Takes the columns of all labels from every row.
 
-Loses: cross_entropy_sparse, cross_entropy_calculate
+Loses: cross_entropy_of_one, cross_entropy_of_zero, cross_entropy_sparse, cross_entropy_unchanged
 Says: Every row has met every label
 """
 

@@ -1,6 +1,6 @@
 """Looks at the length of the labels, which is N for both forms.
 
-Loses: cross_entropy_one_hot
+Loses: cross_entropy_of_zero, cross_entropy_one_hot
 Says: not at its length
 """
 

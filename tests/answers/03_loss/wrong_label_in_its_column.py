@@ -1,7 +1,7 @@
 """Writes the label into its column in place of a 1.
 
 Loses: one_hot_values, one_hot_any_size
-Says: The label itself stands in its column
+Says: The label itself is in its column
 """
 
 

@@ -1,6 +1,6 @@
 """Takes the largest probability, whatever the label says.
 
-Loses: cross_entropy_sparse, cross_entropy_one_hot, cross_entropy_of_zero, cross_entropy_calculate
+Loses: cross_entropy_of_one, cross_entropy_of_zero, cross_entropy_one_hot, cross_entropy_sparse, cross_entropy_unchanged
 Says: whatever the label says
 """
 

@@ -1,6 +1,6 @@
 """Takes the logarithm to base 2.
 
-Loses: cross_entropy_sparse, cross_entropy_one_hot, cross_entropy_of_zero, cross_entropy_of_one, cross_entropy_calculate
+Loses: cross_entropy_of_one, cross_entropy_of_zero, cross_entropy_one_hot, cross_entropy_sparse, cross_entropy_unchanged
 Says: base 2
 """
 

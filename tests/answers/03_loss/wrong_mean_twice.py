@@ -1,6 +1,6 @@
 """Divides by N in forward, and calculate takes the mean again.
 
-Loses: cross_entropy_sparse, cross_entropy_one_hot, cross_entropy_calculate
+Loses: cross_entropy_one_hot, cross_entropy_sparse
 Says: calculate takes it once more
 """
 

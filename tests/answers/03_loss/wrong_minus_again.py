@@ -3,7 +3,7 @@
 The minus belongs to forward, and has been used there.
 
 Loses: loss_mean, loss_asks_forward
-Says: A minus is too much
+Says: There is one minus too many
 """
 
 

@@ -1,6 +1,6 @@
 """Takes one-hot labels for column numbers.
 
-Loses: cross_entropy_one_hot
+Loses: cross_entropy_of_zero, cross_entropy_one_hot
 Says: read as sparse labels
 """
 

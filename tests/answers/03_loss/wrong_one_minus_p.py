@@ -1,6 +1,6 @@
 """Takes 1 − p for the loss.
 
-Loses: cross_entropy_sparse, cross_entropy_one_hot, cross_entropy_of_zero, cross_entropy_calculate
+Loses: cross_entropy_of_one, cross_entropy_of_zero, cross_entropy_one_hot, cross_entropy_sparse, cross_entropy_unchanged
 Says: This is 1 − p
 """
 

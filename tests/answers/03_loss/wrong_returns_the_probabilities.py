@@ -1,6 +1,6 @@
 """Returns the probabilities in place of the loss.
 
-Loses: softmax_cross_entropy_mean, softmax_cross_entropy_one_hot, softmax_cross_entropy_large_logits
+Loses: softmax_cross_entropy_large_logits, softmax_cross_entropy_mean, softmax_cross_entropy_one_hot, softmax_cross_entropy_unchanged
 Says: Keep them in self.output, and return the loss
 """
 

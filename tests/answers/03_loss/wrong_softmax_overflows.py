@@ -1,7 +1,7 @@
 """Takes the exponential of the logits as they are.
 
 Loses: softmax_cross_entropy_large_logits
-Says: Has e^1000 been taken
+Says: has e^1000 been taken
 """
 
 

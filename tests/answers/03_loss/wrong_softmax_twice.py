@@ -1,6 +1,6 @@
 """Sends the logits through softmax twice.
 
-Loses: softmax_cross_entropy_mean, softmax_cross_entropy_one_hot, softmax_cross_entropy_output, softmax_cross_entropy_large_logits
+Loses: softmax_cross_entropy_large_logits, softmax_cross_entropy_mean, softmax_cross_entropy_one_hot, softmax_cross_entropy_output, softmax_cross_entropy_unchanged
 Says: Softmax was taken twice
 """
 

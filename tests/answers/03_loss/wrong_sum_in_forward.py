@@ -1,6 +1,6 @@
 """Adds the losses up in forward.
 
-Loses: cross_entropy_sparse, cross_entropy_one_hot, cross_entropy_calculate
+Loses: cross_entropy_one_hot, cross_entropy_sparse
 Says: This is the sum over the samples
 """
 

@@ -1,9 +1,8 @@
 """The first network is wrong once, and not sure of it: that costs too little.
 
 Loses: disagree_opposite
-Says: One thing is dear without limit
+Says: one thing can cost as much as you like
 """
-
 
 # %% disagree
 higher_accuracy = [[0.5, 0.3, 0.2], [0.2, 0.6, 0.2], [0.2, 0.3, 0.5], [0.3, 0.4, 0.3]]

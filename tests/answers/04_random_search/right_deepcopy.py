@@ -1,6 +1,5 @@
 """Right: snapshots by deepcopy, a generator of its own, arrays returned, nothing shared."""
 
-
 # %% snapshot
 from copy import deepcopy
 
@@ -64,3 +63,11 @@ def helpful_share(layers, X, y, tries=200, size=0.05):
         return loss_of(trial, X, y) < here
 
     return np.mean([helps() for _ in range(tries)])
+
+
+# %% tries_needed
+import math
+
+
+def tries_needed(share, chance):
+    return math.ceil(math.log(1 - chance) / math.log(1 - share))

@@ -70,3 +70,8 @@ def helpful_share(layers, X, y, tries=200, size=0.05):
         helped[k] = loss_of(layers, X, y) < start
         restore(layers, saved)
     return helped.mean()
+
+
+# %% tries_needed
+def tries_needed(share, chance):
+    return np.ceil(np.log1p(-chance) / np.log1p(-share))

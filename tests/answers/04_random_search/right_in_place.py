@@ -73,3 +73,9 @@ def helpful_share(layers, X, y, tries=200, size=0.05):
         helped.append(loss_of(layers, X, y) < start)
         restore(layers, saved)
     return sum(helped) / len(helped)
+
+
+# %% tries_needed
+def tries_needed(share, chance):
+    tries = np.arange(1, 20_001)
+    return int(tries[1 - (1 - share) ** tries >= chance][0])

@@ -79,3 +79,13 @@ def helpful_share(layers, X, y, tries=200, size=0.05):
             count += 1
     restore(layers, saved)
     return count / tries
+
+
+# %% tries_needed
+def tries_needed(share, chance):
+    n = 0
+    still_nothing = 1.0
+    while 1 - still_nothing < chance:
+        n = n + 1
+        still_nothing = still_nothing * (1 - share)
+    return n

@@ -48,3 +48,18 @@ def helpful_share(layers, X, y, tries=200, size=0.05):
     for layer, (weights, biases) in zip(layers, old):
         layer.weights, layer.biases = weights, biases
     return np.float64(helpful) / tries
+
+
+# %% tries_needed
+def tries_needed(share, chance, tries=1):
+    high = 1
+    while (1 - share) ** high > 1 - chance:
+        high *= 2
+    low = high // 2
+    while high - low > 1:
+        middle = (low + high) // 2
+        if (1 - share) ** middle > 1 - chance:
+            low = middle
+        else:
+            high = middle
+    return high

@@ -1,9 +1,10 @@
 # %%
 """The network that came in counts as the best so far.
 
-Loses: guessing_draws_anew
-Says: does not count here
+Loses: guessing_draws_anew, guessing_history
+Says: It is that of the network which came in
 """
+
 
 # %% random_guessing
 def random_guessing(layers, X, y, tries, size=1.0):

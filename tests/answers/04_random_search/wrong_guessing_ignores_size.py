@@ -1,7 +1,7 @@
 """Draws standard normal numbers, whatever the size.
 
 Loses: guessing_draws_anew
-Says: Is each number `size` times
+Says: should be size times standard normal numbers
 """
 
 

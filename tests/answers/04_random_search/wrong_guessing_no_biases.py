@@ -1,7 +1,7 @@
 """Draws weights only.
 
 Loses: guessing_draws_anew
-Says: new weights and new biases
+Says: weights and biases
 """
 
 

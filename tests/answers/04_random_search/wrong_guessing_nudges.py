@@ -1,6 +1,6 @@
 """Adds to the weights that are there.
 
-Loses: guessing_draws_anew
+Loses: guessing_draws_anew, guessing_history
 Says: do not add to the old ones
 """
 

@@ -1,7 +1,7 @@
 """Uniform between minus and plus the size.
 
 Loses: nudge_size
-Says: standard normal number multiplied by size
+Says: a uniform distribution
 """
 
 

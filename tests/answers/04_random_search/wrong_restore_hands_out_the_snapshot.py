@@ -1,7 +1,7 @@
 """restore ties the layers to the arrays of the snapshot.
 
 Loses: snapshot_again
-Says: must hand out copies
+Says: has to hand out copies
 """
 
 

@@ -1,7 +1,7 @@
 """restore assigns to the loop variables, which changes no layer.
 
 Loses: snapshot_puts_back, snapshot_is_a_copy, snapshot_again
-Says: not only names of its own
+Says: and not only names of its own
 """
 
 

@@ -1,7 +1,7 @@
 """The first nudge is kept whatever it does.
 
 Loses: search_goes_back
-Says: work out its loss before the loop
+Says: has to beat the network that came in
 """
 
 

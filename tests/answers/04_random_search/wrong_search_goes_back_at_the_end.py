@@ -1,7 +1,7 @@
 """Wanders, and puts the best back only after the loop.
 
-Loses: search_learns
-Says: the network wanders away
+Loses: search_goes_back, search_learns
+Says: taken back before the next one, not only at the end
 """
 
 

@@ -1,6 +1,6 @@
 """Always tries a thousand times.
 
-Loses: search_history
+Loses: search_history, search_learns
 Says: one number for each try
 """
 

@@ -1,7 +1,7 @@
 """Remembers the arrays instead of a snapshot, and nudges in place.
 
 Loses: search_leaves_best, search_goes_back, search_learns
-Says: put the snapshot back
+Says: taken back before the next one
 """
 
 

@@ -1,6 +1,6 @@
 """Keeps a nudge if the loss rose.
 
-Loses: search_history, search_goes_back, search_learns
+Loses: search_goes_back, search_history, search_learns, search_leaves_best
 Says: better means lower
 """
 

@@ -1,7 +1,7 @@
 """No restore: it walks on, and remembers the best loss only.
 
 Loses: search_leaves_best, search_goes_back, search_learns
-Says: put the snapshot back
+Says: taken back before the next one
 """
 
 

@@ -1,6 +1,6 @@
 """Only the nudges that helped are on the list.
 
-Loses: search_history, search_leaves_best
+Loses: search_history
 Says: lucky or not
 """
 

@@ -1,6 +1,6 @@
 """Takes one snapshot before the loop and never a new one.
 
-Loses: search_leaves_best, search_learns
+Loses: search_goes_back, search_learns, search_leaves_best
 Says: the snapshot renewed after each one that did
 """
 

@@ -2,8 +2,9 @@
 """Always nudges by 0.05.
 
 Loses: share_stays
-Says: Is size passed on
+Says: the size passed on
 """
+
 
 # %% helpful_share
 def helpful_share(layers, X, y, tries=200, size=0.05):

@@ -5,6 +5,7 @@ Loses: share_stays
 Says: compared with that of the place itself
 """
 
+
 # %% helpful_share
 def helpful_share(layers, X, y, tries=200, size=0.05):
     saved, start = snapshot(layers), loss_of(layers, X, y)

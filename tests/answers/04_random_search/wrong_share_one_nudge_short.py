@@ -5,6 +5,7 @@ Loses: share_value
 Says: Does the loop make all the nudges
 """
 
+
 # %% helpful_share
 def helpful_share(layers, X, y, tries=200, size=0.05):
     start, saved, n = loss_of(layers, X, y), snapshot(layers), 0

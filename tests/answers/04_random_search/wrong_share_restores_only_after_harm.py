@@ -2,8 +2,9 @@
 """Restores only after a nudge that did harm, and once at the end.
 
 Loses: share_stays
-Says: also after one that helped
+Says: put back after every nudge
 """
+
 
 # %% helpful_share
 def helpful_share(layers, X, y, tries=200, size=0.05):

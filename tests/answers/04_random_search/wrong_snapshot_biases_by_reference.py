@@ -1,7 +1,7 @@
 """Copies the weights, but keeps the biases themselves.
 
 Loses: snapshot_is_a_copy
-Says: The biases are not copies
+Says: Copy each array by itself, weights and biases
 """
 
 

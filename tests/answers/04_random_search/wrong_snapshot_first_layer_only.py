@@ -1,7 +1,7 @@
 """return inside the loop: only the first layer is kept.
 
 Loses: snapshot_puts_back, snapshot_is_a_copy, snapshot_again
-Says: weights of the second layer
+Says: the weights of layer 1
 """
 
 

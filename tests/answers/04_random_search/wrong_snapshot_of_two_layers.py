@@ -1,14 +1,16 @@
 # %%
 """Two layers, never more or fewer.
 
-Loses: snapshot_puts_back, snapshot_is_a_copy
+Loses: snapshot_again, snapshot_is_a_copy, snapshot_puts_back
 Says: The values or the shapes do not fit
 """
+
 
 # %% snapshot
 def snapshot(layers):
     a, b = layers
     return [(a.weights.copy(), a.biases.copy()), (b.weights.copy(), b.biases.copy())]
+
 
 def restore(layers, saved):
     for layer, (w, b) in zip(layers, saved):

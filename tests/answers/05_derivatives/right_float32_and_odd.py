@@ -20,10 +20,10 @@ def tangent_line(f, x):
     return m, f(x) - m * x
 
 
-# %% best_step
-def best_step(f, true_slope, x, steps):
-    ranked = sorted(steps, key=lambda h: (derivative(f, x, h) - true_slope) ** 2)
-    return ranked[0]
+# %% curvature
+def curvature(f, x):
+    h = 1e-4
+    return (f(x + h) - 2 * f(x) + f(x - h)) / h**2
 
 
 # %% partial_derivative

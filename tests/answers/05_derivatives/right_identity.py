@@ -15,10 +15,10 @@ def tangent_line(f, x):
     return np.array([derivative(f, x), f(x) - x * derivative(f, x)])
 
 
-# %% best_step
-def best_step(f, true_slope, x, steps):
-    errors = np.abs([derivative(f, x, h=step) - true_slope for step in steps])
-    return np.array(steps)[errors.argmin()]
+# %% curvature
+def curvature(f, x, h=1e-2):
+    weights = np.array([-1, 16, -30, 16, -1]) / (12 * h * h)
+    return weights @ [f(x + k * h) for k in range(-2, 3)]
 
 
 # %% partial_derivative

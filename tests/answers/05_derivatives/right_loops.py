@@ -21,18 +21,13 @@ def tangent_line(f, x):
     return [m, c]
 
 
-# %% best_step
-def best_step(f, true_slope, x, steps):
-    best = None
-    smallest = 10**9
-    for step in steps:
-        error = derivative(f, x, step) - true_slope
-        if error < 0:
-            error = -error
-        if error < smallest:
-            smallest = error
-            best = step
-    return best
+# %% curvature
+def curvature(f, x):
+    h = 0.001
+    right = derivative(f, x + h)
+    left = derivative(f, x - h)
+    change = right - left
+    return change / (2 * h)
 
 
 # %% partial_derivative

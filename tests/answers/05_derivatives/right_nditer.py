@@ -23,9 +23,12 @@ def tangent_line(f, x):
     return there, line(0)
 
 
-# %% best_step
-def best_step(f, true_slope, x, steps):
-    return min(steps, key=lambda step: abs(derivative(f, x, step) - true_slope))
+# %% curvature
+def curvature(f, x):
+    def steepness(t):
+        return derivative(f, t)
+
+    return derivative(steepness, x)
 
 
 # %% partial_derivative

@@ -1,7 +1,7 @@
 """Wrong: the way from left to right is taken for h.
 
 Loses: derivative_values, derivative_any_function, derivative_step
-Says: the way is 2h long
+Says: how far is it from the left point
 """
 
 

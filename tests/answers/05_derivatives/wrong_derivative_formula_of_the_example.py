@@ -1,7 +1,7 @@
 """Wrong: the formula of the parabola, for any f.
 
 Loses: derivative_values, derivative_any_function, derivative_step
-Says: Is f called at x − h and at x + h
+Says: Look to both sides of x, equally far
 """
 
 

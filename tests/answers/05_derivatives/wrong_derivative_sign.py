@@ -1,7 +1,7 @@
 """Wrong: left minus right.
 
 Loses: derivative_values, derivative_any_function, derivative_step
-Says: The sign is turned round
+Says: The sign is the wrong way round
 """
 
 

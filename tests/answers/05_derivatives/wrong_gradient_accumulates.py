@@ -1,7 +1,7 @@
 """Wrong: the zeros are a default argument and grow from call to call.
 
-Loses: gradient_vector, gradient_any_shape, gradient_transposed, gradient_integers, gradient_step
-Says: looked at again after a second
+Loses: gradient_vector, gradient_any_shape, gradient_transposed, gradient_leaves_x, gradient_integers, gradient_step
+Says: begin each call with a new array of zeros
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: the way from left to right is taken for h.
 
 Loses: gradient_vector, gradient_any_shape, gradient_transposed, gradient_integers, gradient_step
-Says: the way is 2h long
+Says: exactly twice as large
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: walks through memory, not through indices.
 
 Loses: gradient_transposed
-Says: lies in memory column by column
+Says: is stored column by column
 """
 
 

@@ -1,6 +1,6 @@
 """Wrong: f gets one entry.
 
-Loses: gradient_vector, gradient_any_shape
+Loses: gradient_vector, gradient_any_shape, gradient_transposed, gradient_integers, gradient_step
 Says: Hand it the whole array
 """
 

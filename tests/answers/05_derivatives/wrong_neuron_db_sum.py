@@ -1,7 +1,7 @@
 """Wrong: db is the sum of dw.
 
 Loses: neuron_db, neuron_exact
-Says: The bias has no input
+Says: This is the sum over dw
 """
 
 

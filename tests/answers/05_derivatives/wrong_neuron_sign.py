@@ -1,7 +1,7 @@
 """Wrong: target minus output.
 
 Loses: neuron_dw, neuron_db, neuron_exact
-Says: The sign is turned round
+Says: The sign is the wrong way round
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: db comes first.
 
 Loses: neuron_dw, neuron_db, neuron_silent, neuron_exact
-Says: dw comes first
+Says: It should be dw, db
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: multiplied by w instead of x.
 
 Loses: neuron_dw, neuron_exact
-Says: Each weight is multiplied by its input
+Says: The shared factor was multiplied by w
 """
 
 

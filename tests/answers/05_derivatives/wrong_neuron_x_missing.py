@@ -1,7 +1,7 @@
 """Wrong: the factor x is missing.
 
 Loses: neuron_dw, neuron_silent, neuron_exact
-Says: The factor x is missing
+Says: Each weight has a slope of its own
 """
 
 

@@ -1,6 +1,6 @@
 """Wrong: the result goes into names of its own.
 
-Loses: step_weights, step_biases, step_all_at_once
+Loses: step_weights, step_biases, step_all_at_once, step_loss
 Says: They have not moved
 """
 

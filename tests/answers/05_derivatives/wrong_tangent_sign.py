@@ -1,7 +1,7 @@
 """Wrong: slope times x minus the height.
 
 Loses: tangent_intercept
-Says: The sign is turned round
+Says: The sign is the wrong way round
 """
 
 

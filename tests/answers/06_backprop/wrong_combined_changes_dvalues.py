@@ -2,7 +2,7 @@
 """Takes 1 away in the probabilities themselves.
 
 Loses: combined_backward_unchanged
-Says: changed dvalues in place
+Says: changed probabilities in place
 """
 
 

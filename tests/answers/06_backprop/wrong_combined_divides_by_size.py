@@ -1,7 +1,7 @@
 # %%
 """Divided by the number of entries.
 
-Loses: combined_backward_sparse
+Loses: combined_backward_sparse, combined_backward_one_hot, combined_backward_unchanged
 Says: number of all entries
 """
 

@@ -1,7 +1,7 @@
 # %%
 """Brackets are missing: only the labels are divided.
 
-Loses: combined_backward_sparse
+Loses: combined_backward_sparse, combined_backward_one_hot, combined_backward_unchanged
 Says: Only the labels are divided
 """
 

@@ -1,7 +1,7 @@
 # %%
 """The gradient of the loss alone.
 
-Loses: combined_backward_sparse
+Loses: combined_backward_sparse, combined_backward_one_hot, combined_backward_unchanged
 Says: the loss alone
 """
 

@@ -1,7 +1,7 @@
 # %%
 """Divided by N twice.
 
-Loses: combined_backward_sparse
+Loses: combined_backward_sparse, combined_backward_one_hot, combined_backward_unchanged
 Says: N = 4 times too small
 """
 

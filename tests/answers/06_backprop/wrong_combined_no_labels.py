@@ -1,7 +1,7 @@
 # %%
 """Forgets the labels.
 
-Loses: combined_backward_sparse, combined_backward_one_hot
+Loses: combined_backward_sparse, combined_backward_one_hot, combined_backward_unchanged
 Says: The labels are not taken away
 """
 

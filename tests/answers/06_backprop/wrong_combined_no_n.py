@@ -1,7 +1,7 @@
 # %%
 """Not divided by N.
 
-Loses: combined_backward_sparse
+Loses: combined_backward_sparse, combined_backward_one_hot, combined_backward_unchanged
 Says: N = 4 times too large
 """
 

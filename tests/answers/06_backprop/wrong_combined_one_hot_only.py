@@ -1,7 +1,7 @@
 # %%
 """Class numbers are not thought of.
 
-Loses: combined_backward_sparse
+Loses: combined_backward_sparse, combined_backward_unchanged
 Says: could not be broadcast
 """
 

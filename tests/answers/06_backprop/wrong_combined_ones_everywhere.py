@@ -1,8 +1,8 @@
 # %%
 """Takes 1 away from whole columns.
 
-Loses: combined_backward_sparse
-Says: in all rows
+Loses: combined_backward_sparse, combined_backward_one_hot, combined_backward_unchanged
+Says: rows and columns have to be named together
 """
 
 

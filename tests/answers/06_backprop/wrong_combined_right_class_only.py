@@ -1,7 +1,7 @@
 # %%
 """Only the right classes get something.
 
-Loses: combined_backward_sparse
+Loses: combined_backward_sparse, combined_backward_one_hot, combined_backward_unchanged
 Says: Only the right classes
 """
 

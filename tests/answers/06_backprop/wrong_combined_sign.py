@@ -1,7 +1,7 @@
 # %%
 """Labels minus probabilities.
 
-Loses: combined_backward_sparse
+Loses: combined_backward_sparse, combined_backward_one_hot, combined_backward_unchanged
 Says: sign is the other way round
 """
 

@@ -1,7 +1,7 @@
 # %%
 """Takes the probabilities for logits.
 
-Loses: combined_backward_sparse
+Loses: combined_backward_sparse, combined_backward_one_hot, combined_backward_unchanged
 Says: Softmax was taken once more
 """
 

@@ -1,8 +1,8 @@
 # %%
 """Through the loss and softmax one by one, which divides by p.
 
-Loses: combined_backward_sparse
-Says: no division by a probability
+Loses: combined_backward_sparse, combined_backward_one_hot, combined_backward_unchanged
+Says: has no attribute 'backward'
 """
 
 

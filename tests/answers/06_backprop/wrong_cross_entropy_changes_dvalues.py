@@ -2,7 +2,7 @@
 """Works in place on the probabilities.
 
 Loses: cross_entropy_backward_sparse, cross_entropy_backward_one_hot
-Says: changed dvalues in place
+Says: changed probabilities in place
 """
 
 

@@ -1,7 +1,7 @@
 # %%
 """Divided by the number of classes.
 
-Loses: cross_entropy_backward_sparse
+Loses: cross_entropy_backward_sparse, cross_entropy_backward_one_hot
 Says: number of classes
 """
 

@@ -1,7 +1,7 @@
 # %%
 """np.size for N.
 
-Loses: cross_entropy_backward_sparse
+Loses: cross_entropy_backward_sparse, cross_entropy_backward_one_hot
 Says: number of all entries
 """
 

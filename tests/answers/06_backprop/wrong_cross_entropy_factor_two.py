@@ -1,7 +1,7 @@
 # %%
 """A factor 2, as from a square.
 
-Loses: cross_entropy_backward_sparse
+Loses: cross_entropy_backward_sparse, cross_entropy_backward_one_hot
 Says: exactly twice as large
 """
 

@@ -1,7 +1,7 @@
 # %%
 """The logarithm once more.
 
-Loses: cross_entropy_backward_sparse
+Loses: cross_entropy_backward_sparse, cross_entropy_backward_one_hot
 Says: The slope of log p is 1/p
 """
 

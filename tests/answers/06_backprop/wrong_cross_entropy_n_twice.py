@@ -1,7 +1,7 @@
 # %%
 """Divided by N twice.
 
-Loses: cross_entropy_backward_sparse
+Loses: cross_entropy_backward_sparse, cross_entropy_backward_one_hot
 Says: N = 4 times too small
 """
 

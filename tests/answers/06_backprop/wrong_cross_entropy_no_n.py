@@ -1,7 +1,7 @@
 # %%
 """Not divided by N.
 
-Loses: cross_entropy_backward_sparse
+Loses: cross_entropy_backward_sparse, cross_entropy_backward_one_hot
 Says: N = 4 times too large
 """
 

@@ -1,7 +1,7 @@
 # %%
 """Times p.
 
-Loses: cross_entropy_backward_sparse
+Loses: cross_entropy_backward_sparse, cross_entropy_backward_one_hot
 Says: divide by it
 """
 

@@ -1,7 +1,7 @@
 # %%
 """The minus is missing.
 
-Loses: cross_entropy_backward_sparse
+Loses: cross_entropy_backward_sparse, cross_entropy_backward_one_hot
 Says: sign is the other way round
 """
 

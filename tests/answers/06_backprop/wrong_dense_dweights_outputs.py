@@ -2,7 +2,7 @@
 """The outputs in place of the inputs.
 
 Loses: dense_dweights
-Says: The outputs stand where the inputs
+Says: The outputs are where the inputs should be
 """
 
 

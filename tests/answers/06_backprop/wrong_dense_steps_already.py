@@ -2,7 +2,7 @@
 """Takes a step of descent within backward.
 
 Loses: dense_again
-Says: the steps come later
+Says: must not move yet
 """
 
 

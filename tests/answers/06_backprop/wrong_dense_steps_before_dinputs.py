@@ -2,7 +2,7 @@
 """Moves the weights first, then sends back through the moved ones.
 
 Loses: dense_dinputs, dense_again
-Says: the steps come later
+Says: must not move yet
 """
 
 

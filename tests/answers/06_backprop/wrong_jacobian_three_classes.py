@@ -2,7 +2,7 @@
 """The identity has three rows, always.
 
 Loses: softmax_jacobian_values
-Says: Is a 3 typed in
+Says: How many classes there are
 """
 
 

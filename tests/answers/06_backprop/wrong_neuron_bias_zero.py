@@ -2,7 +2,7 @@
 """The bias is a constant, so its slope is 0.
 
 Loses: neuron_backward_values
-Says: What does a sum hand back to its inputs
+Says: A bias of 0 was taken
 """
 
 

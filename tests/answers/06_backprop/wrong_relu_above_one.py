@@ -1,7 +1,7 @@
 # %%
 """Opens the gate above 1.
 
-Loses: relu_backward_values
+Loses: relu_backward_values, relu_backward_unchanged
 Says: was the input positive
 """
 

@@ -1,7 +1,7 @@
 # %%
 """Judges the gate by output >= 0.
 
-Loses: relu_backward_values
+Loses: relu_backward_values, relu_backward_unchanged
 Says: No output of ReLU is negative
 """
 

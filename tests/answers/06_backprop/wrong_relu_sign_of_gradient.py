@@ -1,7 +1,7 @@
 # %%
 """Judges the gate by the sign of the gradient.
 
-Loses: relu_backward_values
+Loses: relu_backward_values, relu_backward_unchanged
 Says: sign of the gradient
 """
 

@@ -1,7 +1,7 @@
 # %%
 """The slopes alone.
 
-Loses: relu_backward_values
+Loses: relu_backward_values, relu_backward_unchanged
 Says: local slopes, 1 and 0
 """
 

@@ -1,7 +1,7 @@
 # %%
 """Multiplies by the output.
 
-Loses: relu_backward_values
+Loses: relu_backward_values, relu_backward_unchanged
 Says: multiplied by the output
 """
 

@@ -1,7 +1,7 @@
 # %%
 """Passes where the input was negative.
 
-Loses: relu_backward_values
+Loses: relu_backward_values, relu_backward_unchanged
 Says: wrong way round
 """
 

@@ -1,0 +1,14 @@
+"""Forgets the last array.
+
+Loses: hill_values, hill_feet
+Says: Four arrays
+"""
+
+
+# %% hill
+def hill(middle, height):
+    return (
+        np.ones((1, 3)),
+        -np.array([[middle - 1, middle, middle + 1]]),
+        height * np.array([[1.0], [-2.0], [1.0]]),
+    )

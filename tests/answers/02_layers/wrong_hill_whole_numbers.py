@@ -1,0 +1,16 @@
+"""Rounds the place to whole numbers.
+
+Loses: hill_values, hill_feet
+Says: or fractions
+"""
+
+
+# %% hill
+def hill(middle, height):
+    middle = int(middle)
+    return (
+        np.ones((1, 3)),
+        -np.array([[middle - 1, middle, middle + 1]]),
+        height * np.array([[1.0], [-2.0], [1.0]]),
+        np.zeros((1, 1)),
+    )

@@ -1,0 +1,21 @@
+"""Seeds the generator inside, so every search is the same.
+
+Loses: guessing_history
+Says: seed once, outside
+"""
+
+
+# %% random_guessing
+def random_guessing(layers, X, y, tries, size=1.0):
+    np.random.seed(0)
+    best, saved, history = np.inf, snapshot(layers), []
+    for _ in range(tries):
+        for layer in layers:
+            layer.weights = size * np.random.standard_normal(layer.weights.shape)
+            layer.biases = size * np.random.standard_normal(layer.biases.shape)
+        loss = loss_of(layers, X, y)
+        if loss < best:
+            best, saved = loss, snapshot(layers)
+        history.append(best)
+    restore(layers, saved)
+    return history

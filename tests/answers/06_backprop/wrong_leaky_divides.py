@@ -1,0 +1,19 @@
+# %%
+"""Divides by the slope on the way back.
+
+Loses: leaky_relu_backward
+Says: divided by the slope
+"""
+
+
+# %% leaky_relu
+class LeakyReLU:
+    def __init__(self, slope=0.1):
+        self.slope = slope
+
+    def forward(self, inputs):
+        self.inputs = inputs
+        self.output = np.where(inputs > 0, inputs, self.slope * inputs)
+
+    def backward(self, dvalues):
+        self.dinputs = np.where(self.inputs > 0, dvalues, dvalues / self.slope)

@@ -1,0 +1,13 @@
+# %%
+"""All biases are spread.
+
+Loses: begin_biases
+Says: They are all the same
+"""
+
+
+# %% begin
+def begin(layer, spread=0.0):
+    n_inputs, n_neurons = layer.weights.shape
+    layer.weights = np.sqrt(2 / n_inputs) * np.random.standard_normal((n_inputs, n_neurons))
+    layer.biases = np.full((1, n_neurons), spread)

@@ -1,0 +1,13 @@
+# %%
+"""The variance for the standard deviation.
+
+Loses: begin_weights
+Says: root was not taken
+"""
+
+
+# %% begin
+def begin(layer, spread=0.0):
+    n_inputs, n_neurons = layer.weights.shape
+    layer.weights = 2 / n_inputs * np.random.standard_normal((n_inputs, n_neurons))
+    layer.biases = spread * np.random.standard_normal((1, n_neurons))

@@ -1,0 +1,23 @@
+# %%
+"""Keeps a running mean: the gradient is weighed with 1 - m.
+
+Loses: momentum_apart, momentum_steps
+Says: as in a mean
+"""
+
+
+# %% momentum
+class Momentum:
+    def __init__(self, learning_rate=1.0, momentum=0.9):
+        self.learning_rate = learning_rate
+        self.momentum = momentum
+
+    def update(self, layer):
+        if not hasattr(layer, "v"):
+            layer.v, layer.u = 0 * layer.weights, 0 * layer.biases
+        layer.v = (
+            self.momentum * layer.v - (1 - self.momentum) * self.learning_rate * layer.dweights
+        )
+        layer.u = self.momentum * layer.u - (1 - self.momentum) * self.learning_rate * layer.dbiases
+        layer.weights = layer.weights + layer.v
+        layer.biases = layer.biases + layer.u

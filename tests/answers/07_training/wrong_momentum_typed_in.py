@@ -1,0 +1,21 @@
+# %%
+"""Types 0.9 in.
+
+Loses: momentum_apart, momentum_steps
+Says: come from self
+"""
+
+
+# %% momentum
+class Momentum:
+    def __init__(self, learning_rate=1.0, momentum=0.9):
+        self.learning_rate = learning_rate
+        self.momentum = momentum
+
+    def update(self, layer):
+        if not hasattr(layer, "v"):
+            layer.v, layer.u = 0 * layer.weights, 0 * layer.biases
+        layer.v = 0.9 * layer.v - self.learning_rate * layer.dweights
+        layer.u = 0.9 * layer.u - self.learning_rate * layer.dbiases
+        layer.weights = layer.weights + layer.v
+        layer.biases = layer.biases + layer.u

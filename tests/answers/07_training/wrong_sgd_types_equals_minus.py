@@ -1,0 +1,16 @@
+# %%
+"""`=-` typed for `-=`: the step replaces the weights.
+
+Loses: sgd_update
+Says: Did you type =-
+"""
+
+
+# %% sgd
+class SGD:
+    def __init__(self, learning_rate=1.0):
+        self.learning_rate = learning_rate
+
+    def update(self, layer):
+        layer.weights = -self.learning_rate * layer.dweights
+        layer.biases = -self.learning_rate * layer.dbiases

@@ -1,0 +1,15 @@
+# %%
+"""Brackets are missing.
+
+Loses: sigmoid_values, sigmoid_far_out
+Says: One is divided by all of that
+"""
+
+
+# %% sigmoid
+def sigmoid(x):
+    return 1 / 1 + np.exp(-x)
+
+
+def sigmoid_derivative(output):
+    return output * (1 - output)

@@ -1,0 +1,22 @@
+"""Goes through the order from the leaves to the last value.
+
+Loses: backward_shared, backward_again
+Says: Nothing has come as far as u and v.
+"""
+
+
+# %% backward
+def backward(last):
+    """Set the grad of `last`, and of every value it was made from, to the slope of `last`.
+
+    Whatever was in grad before is lost: each call begins anew. Returns nothing.
+
+    Example: after b = a + a and backward(b), a.grad is 2.0 and b.grad is 1.0
+    """
+    values = order(last)
+    for value in values:
+        value.grad = 0.0
+    last.grad = 1.0
+    for value in values[::-1]:
+        for source, slope in value.inputs:
+            source.grad += value.grad * slope

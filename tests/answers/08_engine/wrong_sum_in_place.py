@@ -1,0 +1,32 @@
+"""Changes its first term and returns that.
+
+Loses: value_add
+Says: Your method has changed one of its terms.
+"""
+
+
+# %% value
+class Value:
+    """A number that remembers how it was made.
+
+    data:   the number
+    grad:   the slope of the final result towards this number; 0.0 until a backward pass sets it
+    inputs: a list of pairs (value, local slope): what this number was made from
+    symbol: "+" or "×", for pictures
+    """
+
+    def __init__(self, data, inputs=(), symbol=""):
+        self.data = data
+        self.grad = 0.0
+        self.inputs = list(inputs)
+        self.symbol = symbol
+
+    def __add__(self, other):
+        """Return the sum of two values, as a new Value with symbol "+"."""
+        self.data += other.data
+        self.inputs = [(self, 1.0), (other, 1.0)]
+        return self
+
+    def __mul__(self, other):
+        """Return the product of two values, as a new Value with symbol "×"."""
+        return Value(self.data * other.data, [(self, other.data), (other, self.data)], "×")

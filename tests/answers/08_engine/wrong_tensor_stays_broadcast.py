@@ -1,0 +1,62 @@
+"""Does not undo broadcasting.
+
+Loses: tensor_backward
+Says: b was not summed over the rows
+"""
+
+
+# %% tensor
+class Tensor:
+    """An array of float64 that remembers how it was made.
+
+    data:   the array
+    grad:   the slope of the final result towards each entry, in the shape of data
+    inputs: a list of pairs (tensor, rule); a rule takes the gradient of this tensor and returns
+            what goes back to that one, before broadcasting is undone
+    symbol: for pictures
+    """
+
+    __array_ufunc__ = None  # NumPy leaves `array * tensor` to this class
+
+    def __init__(self, data, inputs=(), symbol=""):
+        self.data = np.asarray(data, dtype=float)
+        self.grad = np.zeros_like(self.data)
+        self.inputs = list(inputs)
+        self.symbol = symbol
+
+    def __add__(self, other):
+        """Return self + other; other may be a plain number or array, too."""
+        other = other if isinstance(other, Tensor) else Tensor(other)
+        rules = [(self, lambda G: G), (other, lambda G: G)]
+        return Tensor(self.data + other.data, rules, "+")
+
+    def __mul__(self, other):
+        """Return self * other, entry by entry; other may be a plain number or array, too."""
+        other = other if isinstance(other, Tensor) else Tensor(other)
+        rules = [(self, lambda G: G * other.data), (other, lambda G: G * self.data)]
+        return Tensor(self.data * other.data, rules, "×")
+
+    def __neg__(self):
+        return self * -1.0
+
+    def __sub__(self, other):
+        return self + -(other if isinstance(other, Tensor) else Tensor(other))
+
+    def __rsub__(self, other):
+        return -self + other
+
+    __radd__ = __add__  # 1 + tensor, for which Python asks the tensor
+    __rmul__ = __mul__
+
+    def backward(self):
+        """Set the grad of this tensor, one number, and of all that it was made from.
+
+        Each call begins anew, with all gradients 0. Returns nothing.
+        """
+        tensors = order(self)
+        for tensor in tensors:
+            tensor.grad = np.zeros_like(tensor.data)
+        self.grad = np.ones_like(self.data)
+        for tensor in tensors:
+            for source, rule in tensor.inputs:
+                source.grad = source.grad + rule(tensor.grad)

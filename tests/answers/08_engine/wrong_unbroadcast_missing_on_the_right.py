@@ -1,0 +1,22 @@
+"""Sums missing axes from the right.
+
+Loses: unbroadcast_missing
+Says: This is the sum over each row.
+"""
+
+
+# %% unbroadcast
+def unbroadcast(gradient, shape):
+    """Return `gradient`, summed over all that broadcasting repeated, in shape `shape`.
+
+    gradient: array in the shape that `shape` was broadcast to
+    shape:    tuple, the shape before broadcasting
+
+    Example: unbroadcast(np.ones((4, 3)), (1, 3)) is [[4, 4, 4]]
+    """
+    while gradient.ndim > len(shape):
+        gradient = gradient.sum(axis=-1)
+    for axis, length in enumerate(shape):
+        if length == 1:
+            gradient = gradient.sum(axis=axis, keepdims=True)
+    return gradient

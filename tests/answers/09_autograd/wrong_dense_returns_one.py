@@ -1,0 +1,12 @@
+# %%
+"""Dense returns one.
+
+Loses: dense_by_autograd_asks, dense_by_autograd_inputs, dense_by_autograd_parameters
+Says: Three
+"""
+
+# %% dense_by_autograd
+def dense_by_autograd(inputs, weights, biases, dvalues):
+    X, W, b = (torch.tensor(a, requires_grad=True) for a in (inputs, weights, biases))
+    (X @ W + b).backward(torch.tensor(dvalues))
+    return X.grad

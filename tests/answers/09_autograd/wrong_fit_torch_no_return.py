@@ -1,0 +1,21 @@
+# %%
+"""Forgets the return.
+
+Loses: fit_torch_steps, fit_torch_settings, fit_torch_asks
+Says: Does every path through your code end
+"""
+
+
+# %% fit_torch
+def fit_torch(x, y, learning_rate=0.01, steps=20):
+    x = torch.tensor(x)
+    y = torch.tensor(y)
+    w = torch.tensor(0.0, dtype=torch.float64, requires_grad=True)
+    ws = []
+    for _ in range(steps):
+        loss = torch.mean((w * x - y) ** 2)
+        loss.backward()
+        with torch.no_grad():
+            w -= learning_rate * w.grad
+        w.grad.zero_()
+        ws.append(w.item())

@@ -1,0 +1,22 @@
+# %%
+"""The loss is the mean error, without a square.
+
+Loses: fit_torch_settings, fit_torch_steps
+Says: The loss has no square in it
+"""
+
+
+# %% fit_torch
+def fit_torch(x, y, learning_rate=0.01, steps=20):
+    x = torch.tensor(x)
+    y = torch.tensor(y)
+    w = torch.tensor(0.0, dtype=torch.float64, requires_grad=True)
+    ws = []
+    for _ in range(steps):
+        loss = (w * x - y).mean()
+        loss.backward()
+        with torch.no_grad():
+            w -= learning_rate * w.grad
+        w.grad.zero_()
+        ws.append(w.item())
+    return ws

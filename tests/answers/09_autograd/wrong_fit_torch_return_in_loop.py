@@ -1,0 +1,22 @@
+# %%
+"""The return stands inside the loop.
+
+Loses: fit_torch_steps
+Says: Is `return` inside the loop
+"""
+
+
+# %% fit_torch
+def fit_torch(x, y, learning_rate=0.01, steps=20):
+    x = torch.tensor(x)
+    y = torch.tensor(y)
+    w = torch.tensor(0.0, dtype=torch.float64, requires_grad=True)
+    ws = []
+    for _ in range(steps):
+        loss = torch.mean((w * x - y) ** 2)
+        loss.backward()
+        with torch.no_grad():
+            w -= learning_rate * w.grad
+        w.grad.zero_()
+        ws.append(w.item())
+        return ws

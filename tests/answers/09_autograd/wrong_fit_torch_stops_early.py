@@ -1,0 +1,24 @@
+# %%
+"""Stops when the loss is small.
+
+Loses: fit_torch_settings
+Says: also where there is nothing left to gain
+"""
+
+
+# %% fit_torch
+def fit_torch(x, y, learning_rate=0.01, steps=20):
+    x = torch.tensor(x)
+    y = torch.tensor(y)
+    w = torch.tensor(0.0, dtype=torch.float64, requires_grad=True)
+    ws = []
+    for _ in range(steps):
+        loss = torch.mean((w * x - y) ** 2)
+        loss.backward()
+        if abs(w.grad) < 1e-6:
+            break
+        with torch.no_grad():
+            w -= learning_rate * w.grad
+        w.grad.zero_()
+        ws.append(w.item())
+    return ws

@@ -1,0 +1,23 @@
+"""Calls every first loss above ln K a bad start.
+
+Loses: diagnosis_start, diagnosis_step
+Says: first loss
+"""
+
+
+# %% diagnosis
+def diagnosis(signs):
+    K = signs["classes"]
+    if signs["perfect"] > 0.1:
+        return "softmax twice" if K else "shapes"
+    if signs["twice"] > 1.5:
+        return "sum"
+    if signs["dead"] == 1:
+        return "dead"
+    if K and signs["first"] > math.log(K):
+        return "start"
+    if signs["step"] < 0.5:
+        return "no step"
+    if signs["step"] > 1.15:
+        return "old gradients"
+    return "healthy"

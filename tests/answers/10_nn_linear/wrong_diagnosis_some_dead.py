@@ -1,0 +1,23 @@
+"""Takes half of the neurons for all.
+
+Loses: diagnosis_start, diagnosis_step
+Says: All hidden neurons are dead
+"""
+
+
+# %% diagnosis
+def diagnosis(signs):
+    K = signs["classes"]
+    if signs["perfect"] > 0.1:
+        return "softmax twice" if K else "shapes"
+    if signs["twice"] > 1.5:
+        return "sum"
+    if signs["dead"] > 0.2:
+        return "dead"
+    if K and signs["first"] > 3 * math.log(K):
+        return "start"
+    if signs["step"] < 0.5:
+        return "no step"
+    if signs["step"] > 1.15:
+        return "old gradients"
+    return "healthy"

@@ -1,0 +1,23 @@
+"""Asks for the first loss before the sum.
+
+Loses: diagnosis_loss, diagnosis_start
+Says: first loss
+"""
+
+
+# %% diagnosis
+def diagnosis(signs):
+    K = signs["classes"]
+    if signs["perfect"] > 0.1:
+        return "softmax twice" if K else "shapes"
+    if signs["dead"] == 1:
+        return "dead"
+    if K and signs["first"] > 3 * math.log(K):
+        return "start"
+    if signs["twice"] > 1.5:
+        return "sum"
+    if signs["step"] < 0.5:
+        return "no step"
+    if signs["step"] > 1.15:
+        return "old gradients"
+    return "healthy"

@@ -1,0 +1,15 @@
+# %%
+"""Uses the sign of the gradient.
+
+Loses: sgd_step_moves, sgd_step_clears, sgd_step_none
+Says: old value − learning_rate × gradient
+"""
+
+
+# %% sgd_step
+def sgd_step(parameters, learning_rate):
+    with torch.no_grad():
+        for p in parameters:
+            if p.grad is not None:
+                p -= learning_rate * p.grad.sign()
+                p.grad = None

@@ -1,0 +1,13 @@
+# %%
+"""Full batches, and a handful of steps.
+
+Loses: my_reader_learns, my_reader_reads
+Says: accuracy on the validation set
+"""
+
+
+# %% my_reader
+def my_reader(X, y, X_val, y_val):
+    layers = new_reader(32)
+    learn(layers, (X, y), (X_val, y_val), rate=0.3, epochs=8, size=len(X))
+    return layers

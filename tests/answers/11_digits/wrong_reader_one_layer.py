@@ -1,0 +1,13 @@
+# %%
+"""Returns a single layer.
+
+Loses: my_reader_learns, my_reader_reads
+Says: It should be a pair
+"""
+
+
+# %% my_reader
+def my_reader(X, y, X_val, y_val):
+    layers = new_reader(32)
+    learn(layers, (X, y), (X_val, y_val), rate=0.3, epochs=8)
+    return layers[0]
