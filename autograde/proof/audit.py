@@ -24,7 +24,7 @@ from autograde.proof.answer_bank import bank, expectation, load, reference
 from autograde.proof.messages import messages_page, page_of
 from autograde.proof.mutants import Mutant, equivalent, mutants
 from autograde.proof.perturb import chance, reseeded, widened
-from autograde.proof.trials import HASTE, LIMITS, lost, messages_of, side_by_side, tests_of, trial
+from autograde.proof.trials import HASTE, PATIENCE, lost, messages_of, side_by_side, tests_of, trial
 
 SEEDS, THREADS = range(1, 21), (1, 2)
 CLOSER, WIDER = (0.1, 0.01, 0.001), (10, 100, 1000)  # times the tolerance
@@ -138,7 +138,7 @@ def audit_right(name: str, parts: list[Audit]) -> list[str]:
     def work(job: tuple[Path | None, int, int]) -> set[str]:
         path, seed, threads = job
         answers = solved | load(path) if path else solved
-        limits = replace(LIMITS, threads=threads)
+        limits = replace(PATIENCE, threads=threads)
         return lost(trial(name, answers, limits, changed[seed], chance(seed)))
 
     problems = []

@@ -30,6 +30,8 @@ from autograde.proof.answer_bank import fill
 
 LIMITS = Limits()
 HASTE = replace(LIMITS, cell_timeout=8)  # many mutants never end; no right answer takes so long
+# more threads than cores: a right answer may take ten times as long as where it is graded
+PATIENCE = replace(LIMITS, cell_timeout=200, notebook_timeout=900, tests_timeout=1200)
 REMEMBERED = ROOT / ".cache" / "proof"
 
 Answers = dict[str, str]  # grade_id of a solution cell → text
