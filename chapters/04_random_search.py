@@ -1438,6 +1438,13 @@ check.equal(
     advice="With one try the chance is 0.8 already, more than was asked for.",
 )
 check.equal(
+    "tries_needed of the share 0.5 and the chance 0.75",
+    tries_needed(0.5, 0.75),
+    2,
+    mistakes={"Two tries are enough: one of them helps with a chance of exactly 0.75.": 3},
+    advice="The chance that one try fails is 0.5, that two fail 0.25.",
+)
+check.equal(
     "tries_needed of the share 0.001 and the chance 0.95",
     tries_needed(0.001, 0.95),
     2995,

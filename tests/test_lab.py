@@ -10,6 +10,7 @@ import pytest
 
 from autograde import ROOT
 from autograde.learner.lab import prepare
+from autograde.learner.progress import hours, in_words
 from autograde.notebook.course_folder import CourseFolder
 from autograde.notebook.text import read
 from conftest import wait_for
@@ -76,3 +77,11 @@ def test_lab_serves_a_learners_copies(course):
         finally:
             process.kill()
     assert read(course / "work" / "00_start_here" / "00_start_here.ipynb").cells
+
+
+def test_hours_of_every_notebook_are_announced_and_said_in_words():
+    announced = hours((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert announced.keys() == set(CourseFolder().names)
+    assert (announced["00_start_here"], announced["03_loss"]) == (0.25, 2.5)
+    said = [in_words(time) for time in (0, 0.01, 0.52, 1.1, 1.6, 3.25)]
+    assert said == ["nothing", "5 minutes", "30 minutes", "1 hour", "1½ hours", "3 hours"]

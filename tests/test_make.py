@@ -1,5 +1,6 @@
 """Every make target does what README.md says, in a clone, with real nbgrader and JupyterLab."""
 
+import html
 import json
 import os
 import re
@@ -113,6 +114,13 @@ def test_progress_grades_a_learners_own_work(clone):
     assert re.search(r"1\.5 · Adaline 0 / \d+ not written yet", said)
     assert "not a readable notebook" in said
     assert (work / "01_perceptron" / "01_perceptron.ipynb").read_bytes() == before
+    page = (work / "progress.html").read_text(encoding="utf-8")
+    page = " ".join(html.unescape(re.sub("<[^>]+>", " ", page.split("<main>")[1])).split())
+    what_next, the_map = page.split("The map")
+    assert "00_start_here could not be graded" in what_next
+    assert re.search(r"01_perceptron 1\d of 26 \S+ hours? left 02_layers 0 of 28 3 hours", the_map)
+    assert "✗ 1.1 · The weighted sum" in the_map and "without the bias" in the_map
+    assert "not written yet" in the_map
 
 
 @pytest.mark.prove

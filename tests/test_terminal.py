@@ -49,8 +49,12 @@ def test_every_table_of_the_class_survives_them(capsys):
 @pytest.mark.parametrize("kind", ["ValueError", VERDICTS[0], "CheckFailed"])
 def test_progress_survives_the_markup_of_an_error(kind):
     output = {"output_type": "error", "ename": kind, "evalue": HOSTILE}
-    said = progress._next_step(*exercise_with(output))
-    assert "[/dim]" in printed(said.plain) and "\x1b" not in said.plain
+    notebook = progress.Notebook("n", 1, [progress._row(*exercise_with(output))])
+    console = Console(file=io.StringIO(), width=200, force_terminal=True, color_system=None)
+    console.print(progress._table([notebook]))
+    said = console.file.getvalue()
+    assert "[/dim]" in said and not set("\x07\x9b\u202e") & set(said)
+    assert "]0;title" in said and "\x1b]0;title" not in said
 
 
 def exercise_with(output):

@@ -1,4 +1,4 @@
-"""Pages for a teacher: one file each, which loads nothing and runs nothing."""
+"""Pages for a teacher or a learner: one file each, which loads nothing and runs nothing."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -7,11 +7,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 
-def filled_in(template: str, data: Mapping[str, Any]) -> str:
-    """Fill in a template of this folder. Whatever a student has written stays text."""
-    loader = FileSystemLoader(Path(__file__).parent)
+def filled_in(template: Path, data: Mapping[str, Any]) -> str:
+    """Fill in a template. Whatever a student has written stays text."""
     pages = Environment(
-        loader=loader,
+        loader=FileSystemLoader(template.parent),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -20,7 +19,7 @@ def filled_in(template: str, data: Mapping[str, Any]) -> str:
     pages.filters["number"] = lambda value: "–" if value is None else f"{round(value, 2):g}"
     pages.filters["fixed"] = lambda value: "–" if value is None else f"{value:.2f}"
     pages.filters["percent"] = lambda value: "–" if value is None else f"{100 * value:.0f} %"
-    return pages.get_template(template).render(data)
+    return pages.get_template(template.name).render(data)
 
 
 def labelled(student: str, name: str) -> str:

@@ -18,6 +18,7 @@ from autograde.classroom.classroom import Classroom
 from autograde.classroom.page import filled_in, labelled
 from autograde.classroom.spreadsheet import without_formula
 
+TEMPLATE = Path(__file__).parent / "report.html.j2"
 COLUMNS = {  # of the tables; the first has one more for each notebook, and one for each exercise
     "students": ["student", "name", "points", "of", "share", "late_penalty"],
     "exercises": [
@@ -81,7 +82,7 @@ def write_report(classroom: Classroom, anonymous: bool = False) -> Path:
         "changes": before and _changes(before["points"], points, label),
     }
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "index.html").write_text(filled_in("report.html.j2", data), encoding="utf-8")
+    (folder / "index.html").write_text(filled_in(TEMPLATE, data), encoding="utf-8")
     more = [*data["class"]["notebooks"], *(_column(row) for row in exercises)]
     for table, columns in COLUMNS.items():
         heads = columns + (more if table == "students" else [])

@@ -11,6 +11,7 @@ from autograde.classroom.page import filled_in, labelled
 from autograde.classroom.similarity import REFERENCE, Compared, Pair, compare
 from autograde.notebook.text import Exercise
 
+TEMPLATE = Path(__file__).parent / "similar.html.j2"
 SHOWN = 20  # pairs of one exercise
 
 Answers = dict[str, str]  # student → code
@@ -88,7 +89,7 @@ def write_similar(classroom: Classroom, assignment: Assignment) -> tuple[Path, l
     }
     page = classroom.folder / "similar" / f"{assignment.name}.html"
     page.parent.mkdir(exist_ok=True)
-    page.write_text(filled_in("similar.html.j2", data), encoding="utf-8")
+    page.write_text(filled_in(TEMPLATE, data), encoding="utf-8")
     return page, lines
 
 

@@ -14,6 +14,17 @@ from autograde.learner.changelog import changes
 from autograde.learner.moved import left_behind, take_over, without_place
 from autograde.notebook.course_folder import CourseFolder
 
+READ_ME = """\
+# Your copies of the notebooks
+
+Begin with [00_start_here](00_start_here/00_start_here.ipynb). Everything in this folder is yours;
+an update of the course never overwrites it.
+
+**Where are you?** In a terminal, in the folder of the course, `make progress` grades your notebooks
+with all tests and writes [progress.html](progress.html): your points, what to do next, and how much
+time is left. It stays on your computer.
+"""
+
 
 def prepare(course: CourseFolder) -> list[str]:
     """Copy what is missing from `notebooks/` to `work/`, and touch nothing that is there.
@@ -27,6 +38,9 @@ def prepare(course: CourseFolder) -> list[str]:
 
     """
     news, left = [], left_behind(course.root)
+    if not (course.work / "README.md").exists():
+        course.work.mkdir(exist_ok=True)
+        (course.work / "README.md").write_text(READ_ME, encoding="utf-8")
     for released in course.released:
         mine, name = course.work / released.name, released.name
         if (mine / f"{name}.ipynb").exists():
