@@ -8,8 +8,8 @@
 # **What you will do here.** See whether your computer has everything, run a few cells, solve a
 # first tiny exercise, and learn what to do when you are stuck.
 #
-# **What you need.** Python as taught in a first course (functions, lists, loops) and school
-# mathematics. NumPy is explained where it is needed.
+# **What you need.** Python as taught in a first course (functions, lists, loops, classes) and
+# school mathematics. NumPy is explained where it is needed.
 #
 # **What you will be able to do.** Work through the other notebooks on your own.
 #
@@ -59,7 +59,8 @@ print("1 + 1 is", 1 + 1)
 # %% [markdown]
 # ## Does this computer have everything?
 #
-# Run the next cell. Each line with a ✗ says what to do about it.
+# Run the next cell. It may take half a minute; `[*]` shows that it works. Each line with a ✗ says
+# what to do about it.
 
 # %%
 try:
@@ -199,7 +200,8 @@ for x in (0, *rng.integers(-9, 10, size=2).tolist(), *rng.uniform(-9, 9, size=3)
 #    points into code of your own: that is where it happened.
 # 2. Open the hints of the exercise, one at a time.
 # 3. Print what you have: the values, and for an array its `.shape`. Try the smallest example that
-#    you can do by hand.
+#    you can do by hand. (A cell of your own for that: click beside a cell and press B. D, D deletes
+#    it.)
 # 4. Things look impossible? Use the menu **Kernel → Restart Kernel and Run All Cells…**. It clears
 #    everything that old cells left behind. It stops at the first cell with an error; what is below
 #    has not run. A cell that runs for ever is stopped with the ■ at the top.
@@ -226,10 +228,10 @@ for x in (0, *rng.integers(-9, 10, size=2).tolist(), *rng.uniform(-9, 9, size=3)
 #
 # | notebook | hours | what you build |
 # |---|---|---|
-# | 01 perceptron | 3 | one neuron that learns |
-# | 02 layers | 3¼ | many neurons at once: dense layers, ReLU, softmax |
+# | 01 perceptron | 3½ | one neuron that learns |
+# | 02 layers | 3½ | many neurons at once: dense layers, ReLU, softmax |
 # | 03 loss | 2½ | how wrong is the network? |
-# | 04 random search | 2 | the first way to learn: try, and keep what helps |
+# | 04 random search | 2¼ | the first way to learn: try, and keep what helps |
 # | 05 derivatives | 4 | which way is down? |
 # | 06 backprop | 5½ | every slope in one sweep |
 # | 07 training | 3½ | a network that learns the spiral, and what it knows of new points |

@@ -19,7 +19,7 @@
 # **What you will be able to do.** Say what a weight and a bias do to a line in the plane, write the
 # perceptron and Adaline from memory, and explain what one neuron cannot do and why.
 #
-# About three hours, in as many sittings as you like. Six exercises, 26 points.
+# About three and a half hours, in as many sittings as you like. Six exercises, 26 points.
 
 # %%
 import matplotlib.pyplot as plt
@@ -109,6 +109,9 @@ print("np.zeros(3)   ", np.zeros(3), "  a new array of zeros")
 #
 # `NameError: name 'w1' is not defined` (or `x1`): inside the function the numbers are called
 # `inputs`, `weights` and `bias`; the first weight is `weights[0]`.
+#
+# `IndexError: index 1 is out of bounds`: a second input is typed in. The function must work for any
+# number of inputs, also for one.
 #
 # </details>
 
@@ -493,6 +496,28 @@ neuron_pictures.correction()
 # |---|---|---|
 # | Perceptron, with `fit` and `predict` | `Perceptron` | – |
 #
+# <details><summary>Classes, in a minute</summary>
+#
+# ```python
+# class Counter:
+#     def __init__(self, start):    # runs at Counter(5)
+#         self.count = start        # kept in the object
+#
+#     def twice(self):
+#         return 2 * self.count
+#
+#     def up(self, steps):
+#         for _ in range(steps):
+#             self.count += 1       # what is written to self stays
+#         return self.twice()       # a method calls another through self
+#
+# counter = Counter(5)
+# counter.up(3)                     # 16, and counter.count is 8
+# ```
+#
+# `self` is the object itself. A name without `self.` is gone when its method ends.
+#
+# </details>
 # <details><summary>Hint 1 for predict · a nudge</summary>
 #
 # You have written the weighted sum already. Which part of `self.weights` is the bias, which part
@@ -841,7 +866,8 @@ plot.curves({"AND": neuron.errors}, ylabel="wrong samples")
 # <details><summary>C · Exactly as many.</summary>
 #
 # Yes. It starts from zero, so every weight is now a hundred times as large, and you know what that
-# does to the line: nothing. Try it.
+# does to the line: nothing. Try it. (With some learning rates, 0.1 for example, rounding can decide
+# a tie, and then an epoch may differ.)
 #
 # </details>
 
@@ -859,12 +885,12 @@ neuron_pictures.weight_plane()
 
 # %% [markdown]
 # On the right is the distance to one good choice of weights, the star. It falls with *every*
-# correction, although each looks at one sample only. The reason: whatever weights are right with
-# some margin, a step "a little of these inputs" points to the side on which they are. So all good
-# choices with enough margin come nearer at once. And a distance cannot shrink by a certain amount
-# for ever, since it is never less than zero. A. Novikoff proved it in 1962: **if there is a line
-# that separates the classes, the rule finds one**, and the number of corrections has a bound. (The
-# idea of this picture is G. Hinton's.)
+# correction, although each looks at one sample only. The reason: take any weights that are right
+# with some margin. Each correction is a step towards their side, so the distance to them shrinks,
+# each time by at least some fixed amount. That cannot go on for ever, because a distance is never
+# less than zero. A. Novikoff proved it in 1962: **if there is a line that separates the classes,
+# the rule finds one**, and the number of corrections has a bound. (The idea of this picture is G.
+# Hinton's.)
 #
 # If there is a line.
 #
@@ -984,6 +1010,9 @@ plot.network((2, 2, 1), labels=[["$x_1$", "$x_2$"], ["?", "?"], ["?"]])
 # `TypeError: iteration over a 0-d array`, `only 0-dimensional arrays can be converted` or `Cannot
 # interpret 'True' as a data type`: two numbers in one array are `np.array([a, b])`, with square
 # brackets inside.
+#
+# `TypeError: … missing 1 required positional argument: 'bias'`: in `or_weights` and the others the
+# bias is at index 0, the weights are the rest. `weighted_sum` wants them apart.
 #
 # </details>
 
@@ -1557,14 +1586,14 @@ neuron_pictures.steps_on_the_bowl((0.1, 0.6, 1.4))
 # %% [markdown]
 # ### Exercise 1.6 · The longest step
 #
-# *Difficulty ●●● · 20 minutes · 2 points · paper first: the formula is nowhere on this page*
+# *Difficulty ●●● · 35 minutes · 2 points · paper first: the formula is nowhere above*
 #
 # Take a neuron with one weight $w$ and no bias, so that $z_i = w\,x_i$. It learns as Adaline does,
 # from samples $x_i$ with any targets $y_i$. Return the learning rate above which every step leads
 # further from the bottom of its bowl, and below which every step leads nearer, whatever the targets
 # are. (We leave out the neuron that happens to begin exactly at the bottom.)
 #
-# Then see whether it is true: for the six samples of the picture your function must give a number
+# The cell below the check asks it for the six samples of the picture. There it must be a number
 # between 0.6 and 1.4. (The bias of 0.2 there does not matter. Why not?)
 #
 # <details><summary>Hint 1 · a nudge</summary>
@@ -1577,7 +1606,8 @@ neuron_pictures.steps_on_the_bowl((0.1, 0.6, 1.4))
 #
 # Take two such neurons with the same samples and targets. One begins at $w$, the other at $w + 1$.
 # How far apart are they after one step? In the difference the targets cancel, and what is left is
-# the factor by which *every* distance changes in a step, also the distance from the bottom.
+# the factor by which *every* distance changes in a step. (One that begins at the bottom stays
+# there: take it as the second of the two.)
 #
 # </details>
 # <details><summary>Hint 3 · how to end</summary>
@@ -1595,7 +1625,7 @@ def longest_rate(x):
     x:       array (N,), the one input of each sample, not all 0
     returns: one number; above it each step leads further from the bottom, whatever the targets
 
-    Example: longest_rate(np.array([1.0])) is 1.0, and longest_rate(np.array([2.0])) is 0.25
+    Example: longest_rate(np.array([1.0])) is 1.0
     """
     ### BEGIN SOLUTION
     return 1 / np.mean(x**2)
@@ -1630,13 +1660,20 @@ for N in (1, 4, 9):
     )
 ### END HIDDEN TESTS
 
+# %%
+print("for the six samples of the picture:", round(longest_rate(neuron_pictures.SIX), 4))
+
 # %% [markdown]
+# <details><summary>When your check is green</summary>
+#
 # (And the bias of 0.2? As long as it stays the same, it only shifts the targets, and they cancel.)
 #
 # What you have found holds for every bowl of this shape, a parabola. If it has the **curvature**
 # $\lambda$ (that is how fast its slope grows), then one step multiplies the distance from the
 # bottom by $1 - \eta\lambda$. The border is at a factor of −1, which is $\eta = 2/\lambda$. Yours
 # was $\lambda = \frac{2}{N} \sum x_i^2$.
+#
+# </details>
 #
 # A neuron with three numbers to learn has a bowl in three directions, each with a curvature of its
 # own, and the steepest decides. Look for the border of the flowers: between which two learning
@@ -1672,13 +1709,14 @@ print("curvatures of the bowl:  ", ", ".join(f"{curvature:.3g}" for curvature in
 print("2 / the largest of them: ", round(2 / curvatures.max(), 4))
 
 # %% [markdown]
-# **0.0247**: the border to which you have just dragged, to three digits, out of a formula. And the
+# **0.0247**: the border between 0.024 and 0.025, out of a formula, 2/λ. And the
 # flattest direction, with a curvature of 0.0129, would like steps six thousand times as long. It
 # has to wait for the steepest one.
 #
 # There is a cheap way to make the bowl rounder, so that longer steps are safe: **standardise** the
-# inputs. Subtract each column's mean and divide by its standard deviation; then no input is larger
-# than another. The curvatures are now 0.38, 2 and 3.6, and any rate below 2/3.6 = 0.55 is safe.
+# inputs. Subtract each column's mean and divide by its standard deviation, its typical distance
+# from the mean; then no input is larger than another. The curvatures are now 0.38, 2 and 3.6, and
+# any rate below 2/3.6 = 0.55 is safe.
 
 # %%
 standard = (flowers - flowers.mean(axis=0)) / flowers.std(axis=0)

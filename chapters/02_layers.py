@@ -16,7 +16,7 @@
 # **What you will be able to do.** Say the shape of everything in a network before you run it, and
 # write the forward pass of any network of dense layers from memory.
 #
-# About three and a quarter hours, in as many sittings as you like. Eight exercises, 28 points.
+# About three and a half hours, in as many sittings as you like. Eight exercises, 28 points.
 
 # %%
 import matplotlib.pyplot as plt
@@ -238,9 +238,9 @@ explore(draw_product, row=(0, 3, 1, 0), column=(0, 2, 1, 1))
 # </details>
 
 # %% [markdown]
-# The biases have to be added to every row. `products + biases` does it: where one shape says 1,
-# NumPy repeats what is there, as often as needed. This is **broadcasting**, and it is why we keep
-# the biases as (1, n_neurons).
+# The biases have to be added to every row. Where one of two shapes says 1, NumPy repeats what is
+# there, as often as needed. This is **broadcasting**, and it is why we keep the biases as
+# (1, n_neurons).
 
 # %%
 products = np.zeros((3, 3))  # 3 samples, 3 neurons
@@ -413,10 +413,10 @@ else:
 # </details>
 #
 # The numbers come from the **standard normal** distribution, the bell curve with mean 0 and
-# standard deviation 1, times 0.01. That is small enough for all outputs to begin close to zero: a
-# new network should not be sure of anything. (How large the first weights should be decides how
-# well a network learns, and there are better answers than 0.01. You will compare them in notebook
-# 07.)
+# standard deviation 1 (the typical distance from the mean), times 0.01. That is small enough for
+# all outputs to begin close to zero: a new network should not be sure of anything. (How large the
+# first weights should be decides how well a network learns, and there are better answers than 0.01.
+# You will compare them in notebook 07.)
 
 # %%
 layer_pictures.first_weights()
@@ -791,8 +791,7 @@ for n_inputs, n_hidden, n_outputs in ((2, 4, 3), (3, 3, 3), (5, 1, 2)):
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# So the right way to write it is $X\,(W_1 W_2) + (b_1 W_2 + b_2)$. Here are two layers in a row,
-# and your merged one, on the same three samples.
+# Here are two layers in a row, and your merged one, on the same three samples.
 
 
 # %%
@@ -802,14 +801,21 @@ def compare_merged():
     rng = np.random.default_rng(0)
     numbers = [rng.normal(size=size) for size in ((2, 8), (1, 8), (8, 1), (1, 1))]
     two = (batch @ numbers[0] + numbers[1]) @ numbers[2] + numbers[3]
-    one, offset = merge(*numbers)
+    weights, biases = map(np.asarray, merge(*numbers))
     print("two layers, 33 numbers:", np.round(two.ravel(), 6))
-    print("one layer,   3 numbers:", np.round((batch @ one + offset).ravel(), 6))
+    count = weights.size + biases.size
+    print(f"one layer,  {count:2} numbers:", np.round((batch @ weights + biases).ravel(), 6))
 
 
 compare_merged()
 
 # %% [markdown]
+# <details><summary>When your checks are green</summary>
+#
+# $X\,(W_1 W_2) + (b_1 W_2 + b_2)$: the bias of the first layer goes through the second layer, too.
+#
+# </details>
+#
 # What holds for two holds for a hundred: dense layers alone, however many, are one dense layer. To
 # get more out of them, there must be something between them that is **not linear**, something with
 # a bend.
@@ -965,12 +971,13 @@ explore(
 
 # %% [markdown]
 # The sum is a broken line. Left of all joints its slope is 0; at each joint it changes, by the
-# weight of the neuron whose joint it is. That is all that one needs to know for building.
+# weight of the neuron whose joint it is. (The neurons themselves have the slope 1 here; otherwise
+# it is the product of both.) That is all that one needs to know for building.
 
 # %% [markdown]
 # ### Exercise 2.6 · A hill
 #
-# *Difficulty ●●○ · 20 minutes · 3 points · built by you, not learnt: what hidden neurons are for*
+# *Difficulty ●●○ · 30 minutes · 3 points · built by you, not learnt: what hidden neurons are for*
 #
 # Build a network of two layers, with one input, one output, and ReLU between the layers, whose
 # output is a hill: 0 far to the left, a straight rise to `height` at the place `middle`, a straight
@@ -1069,8 +1076,9 @@ for _ in range(3):
 
 # %% [markdown]
 # If you can build one hill, you can come as near to any curve as you like: put many hills side by
-# side, each as high as the curve is at its middle. All of them together are still one network of
-# two layers, with more hidden neurons. Drag the number of hills.
+# side, each as high as the curve is at its middle. (For narrower ones, the feet are nearer to the
+# middle, and the slopes are steeper.) All of them together are still one network of two layers,
+# with more hidden neurons. Drag the number of hills.
 
 # %%
 explore(layer_pictures.curve, hills=(3, 40, 1, 9))
@@ -1092,6 +1100,13 @@ explore(
 )
 
 # %% [markdown]
+# <details><summary>What to see</summary>
+#
+# b shifts the crease and turns nothing. w1 and w2 turn it, and say how steeply the plane rises
+# behind it. If you double all three, the crease stays where it is, and the rise is twice as steep.
+#
+# </details>
+#
 # Now let a second layer add up several such landscapes. Each brings its own crease, and the sum is
 # like a sheet of paper that has been folded along all of them: flat pieces that meet at the
 # creases. With more neurons, the paper can take almost any form.
@@ -1123,9 +1138,10 @@ plt.show()
 # probabilities: positive, and summing to 1.
 #
 # Think of a logit as points on a score sheet. Evidence from different neurons **adds up** in it.
-# Odds, which say how many times as likely one class is as another, **multiply**: twice as likely
-# for one reason, and three times as likely for another that has nothing to do with it, is six times
-# as likely. What turns sums into products is the exponential function, $e^{a + b} = e^a \cdot e^b$.
+# Odds say how many times as likely one class is as another. Two independent hints, one that makes a
+# class twice as likely and one that makes it three times as likely, together make it six times as
+# likely: odds **multiply**. What turns sums into products is the exponential function,
+# $e^{a + b} = e^a \cdot e^b$.
 # So each class gets $e^{z_k}$, which is always positive, and is then divided by the sum over all
 # $K$ classes, counted from 0 as in Python:
 #
@@ -1605,7 +1621,8 @@ plot.spiral(X, y)
 # %% [markdown]
 # Left, the arms as they are meant; right, the points, which scatter around them. (Spirals like this
 # one come from Stanford's course CS231n. Ours is the variant of the book *Neural Networks from
-# Scratch*, wound two and a half times as tightly, noise included. So the blue and the green arm
+# Scratch*, wound two and a half times as tightly, which makes the scatter as much
+# larger. So the blue and the green arm
 # overlap: even a rule that knows all three arms exactly is right for only 88 in 100 of these
 # points. Nobody can do much better and still be right about new ones.)
 #

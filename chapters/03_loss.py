@@ -562,9 +562,9 @@ draw_coin()
 # say what it really knows, doubt included.
 #
 # (Other losses reward honesty, too, the squared error for one; but they look at all the bars. Of
-# the losses that look only at the bar of the right class, minus the logarithm is the only one from
-# three classes on, but for a factor and a constant. There is one more reason, the way a network
-# *learns* from it; you will see it in 07.)
+# the losses that look only at the bar of the right class, $-\log p$ is the only such loss for three
+# classes or more; you may multiply it by a number, or add one. There is one more reason, the way a
+# network *learns* from it; you will see it in 07.)
 
 # %% [markdown]
 # ## The loss is surprise
@@ -619,9 +619,10 @@ explore(
 # ## Its name
 #
 # What you found in Exercise 3.2 is called the **cross-entropy** of two rows of probabilities, what
-# is true and what was said. (*Entropy* is Shannon's word for mean surprise; *cross*, because one
-# row is surprised and the other one decides how often.) For a sample with a one-hot label the truth
-# is the row of the label, $y_{ik}$: certain. And so books write the loss of sample $i$ as
+# is true and what was said. (*Entropy* is Shannon's word for mean surprise; *cross*, because two
+# rows meet: what was said sets the price of each class, and the truth how often it is paid.) For a
+# sample with a one-hot label the truth is the row of the label, $y_{ik}$: certain. And so books
+# write the loss of sample $i$ as
 #
 # $$L_i = -\sum_{k=0}^{K-1} y_{ik} \log p_{ik}$$
 #
@@ -873,6 +874,12 @@ print("clipped:", np.clip(np.array([0.0, 0.001, 0.5, 1.0]), 1e-7, 1 - 1e-7))
 #
 # For sparse labels you wrote the middle step in Exercise 3.1. For one-hot labels, look again at
 # "entry times entry", just before Exercise 3.3: what is left to do until each row is one number?
+#
+# </details>
+# <details><summary>Hint 4 · go on without it</summary>
+#
+# 3.5 and 3.6 can be done without it; 3.7 needs it. The course's own is in the folder of the next
+# notebook, in `04_random_search/course/earlier.py`.
 #
 # </details>
 # <details><summary>You see an error?</summary>
@@ -1528,8 +1535,12 @@ for made_name, made in (("higher_accuracy", higher_accuracy), ("lower_loss", low
         draw_rows(np.array(made), [0, 1, 2, 0], title=made_name)
 
 # %% [markdown]
-# One way to do it: three narrow successes and one grave error cost more on average than two clear
-# successes and two narrow misses.
+# <details><summary>One way to do it</summary>
+#
+# Three narrow successes and one grave error cost more on average than two clear successes and two
+# narrow misses.
+#
+# </details>
 #
 # You will see this in real life, too: networks that are trained for long often become surer and
 # surer without becoming more right, and on data that they have not seen their accuracy stays the
@@ -1730,8 +1741,9 @@ loss_mistakes.somehow(
     "forward of [1000, 0] with label 0 and [-2000, -2000] with label 1",
     huge_loss,
     [0.0, 0.69314718],
-    "The first row costs as good as nothing, the second ln 2. If it is inf or nan: has e^1000 been"
-    " taken somewhere, or the logarithm of 0? `Softmax` from notebook 02 makes each row safe by its"
+    "The first row costs as good as nothing, the second ln 2. Was softmax left out? Then"
+    " logits are taken for probabilities. If it is inf or nan: has e^1000 been taken somewhere, or"
+    " the logarithm of 0? `Softmax` from notebook 02 makes each row safe by its"
     " own maximum, and your clipped loss does the rest.",
 )
 check.passed("very large logits give a finite loss")
@@ -1820,7 +1832,7 @@ explore(draw_turned, weight=(0, 14, 1, 7))
 # 300 samples you do not see them.) At the dot most of the curves fall towards one side: turn the
 # weight a little that way, and the network is a little better. (Weights 2, 3 and 9 happen to be at
 # the bottom of theirs already.) The accuracy beside it is a staircase, flat between its steps, and
-# many a step goes the wrong way: more right answers where the loss grows, fewer where it falls.
+# many of the steps contradict the loss: more answers are right where the loss is higher.
 #
 # So there is a downhill for nearly every weight, at nearly every moment. In 01 you were handed the
 # slope for one neuron. For a network with layers we do not have it yet. In 04 we look for the

@@ -16,7 +16,7 @@
 # **What you will be able to do.** Say when two names mean the same array, write a local random
 # search, compare methods fairly, and explain why luck fades as networks grow.
 #
-# About two hours, in as many sittings as you like. Six exercises, 24 points.
+# About two and a quarter hours, in as many sittings as you like. Six exercises, 24 points.
 
 # %%
 import copy
@@ -528,7 +528,8 @@ for size in rng.uniform(0.1, 1.5, size=2):
 #
 # <details><summary>Hint 1 · a nudge</summary>
 #
-# You have two helpers already. At which moment do you take a snapshot, and when do you put it back?
+# `snapshot` and `restore` are all that you need from above. At which moment do you take a snapshot,
+# and when do you put it back?
 #
 # </details>
 # <details><summary>Hint 2 · the idea</summary>
@@ -1345,11 +1346,11 @@ show_luck_left("clouds", data.vertical, seed=4)
 show_luck_left("spiral", data.spiral, seed=0)
 
 # %% [markdown]
-# While the clouds are being learnt, about a quarter of the nudges help. On the spiral it is three
-# in a hundred from the very beginning, and soon fewer. At the end of both films not one of 400
-# helps. But the two ends are not alike: the clouds' loss is 0.136, the spiral's 1.072. So a share
-# of zero does not say whether the place is any good. And of tiny nudges about half still help, at
-# both ends: luck is not gone, it is only worth very little.
+# At the very start 9 nudges in a hundred help with the clouds; while they are being learnt, about a
+# quarter. On the spiral it is three in a hundred at the start, and soon fewer. At the end of both
+# films not one of 400 helps. But the two ends are not alike: the clouds' loss is 0.136, the
+# spiral's 1.072. So a share of zero does not say whether the place is any good. And of tiny nudges
+# about half still help, at both ends: luck is not gone, it is only worth very little.
 #
 # How sure can we be that a share is 0, after 400 nudges of which none helped? It may have been bad
 # luck.
@@ -1559,11 +1560,12 @@ draw_shares(*shares_by_width(*some_clouds, (1, 3, 10, 30, 100, 300), (0.05, 0.00
 # Half is what one must expect of tiny nudges. Seen from close by, any smooth slope is a tilted
 # plane: every direction leads a little up or a little down, and the opposite one the other way.
 #
-# But a direction that leads down leads down only a little. Straight downhill is one single
+# But most directions that lead down are nearly level. Straight downhill is one single
 # direction, and a random one is nearly at right angles to it, the more so the more dimensions there
 # are. The measure is the **cosine** of the angle between the two: 1 is straight down, 0 is level,
 # −1 straight up. (It is the sum of the products of the two directions' numbers, divided by both
-# their lengths; in the plane it is the cosine from school.) Drag the number of dimensions.
+# their lengths; in the plane it is the cosine from school.) Any fixed direction may be called
+# downhill here; we take the first axis. Drag the number of dimensions.
 
 
 # %% tags=["folded"]
@@ -1587,8 +1589,12 @@ explore(draw_angles, dimensions=(2, 1000, 1, 21))
 #
 # That alone would do no harm: on a plane, going sideways costs nothing. But a loss is curved like a
 # valley. Whatever the number of weights, the part of a nudge that goes straight downhill is the
-# size times *one* standard normal number. The rest goes sideways, and with $n$ weights that is
-# about $\sqrt{n}$ times the size.
+# size times *one* standard normal number. The rest goes sideways: with $n$ weights it is made of
+# $n - 1$ steps of about one size, at right angles to each other, so by Pythagoras it is about
+# $\sqrt{n}$ sizes long.
+#
+# In the next picture you look along the valley. Straight downhill leads away from you, into the
+# page; the blue arrow only shows by how much a nudge comes down.
 
 
 # %% tags=["folded"]

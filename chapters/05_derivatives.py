@@ -1088,10 +1088,11 @@ def draw_two_ways(step):
 explore(draw_two_ways, step=(0.02, 1.0, 0.02, 0.1))
 
 # %% [markdown]
-# In which direction is it steepest? Let the step have length 1 and turn it. The sum of the products
-# of two arrows is the product of their lengths, times the cosine of the angle θ between them. So
-# $\nabla f \cdot d = |\nabla f| \cos\theta$. A cosine is largest, 1, when both arrows point the
-# same way. So **the gradient points straight uphill, and its length is the slope there.**
+# In which direction is it steepest? Let the step have length 1 and turn it. In 04 the cosine was
+# the sum of the products of two arrows, divided by both their lengths. So the sum of the products
+# is the product of the lengths times the cosine of the angle θ between them: $\nabla f \cdot d =
+# |\nabla f| \cos\theta$. A cosine is largest, 1, when both arrows point the same way. So **the
+# gradient points straight uphill, and its length is the slope there.**
 #
 # Turn your direction. The curve on the right is measured, not computed from the formula.
 
@@ -1159,7 +1160,7 @@ explore(draw_direction, angle=(0, 360, 1, 150))
 # %% [markdown]
 # ### Exercise 5.6 · The gradient, for arrays of any shape
 #
-# *Difficulty ●●● · 30 minutes · 6 points · the judge of every `backward` in notebook 06*
+# *Difficulty ●●● · 30 minutes · 6 points · it will check everything in notebook 06*
 #
 # The weights of a layer are a table, not a row. So let `x` have any shape, and let the gradient
 # have the same. As before, `x` must stay as it is, and may hold whole numbers. `f` gets an array of
@@ -1543,7 +1544,8 @@ explore(draw_walk, learning_rate=(0.02, 0.54, 0.02, 0.44))
 #
 # Why must a small step help? Take a step of $-\eta \nabla f$: the height changes by about
 # $\nabla f \cdot (-\eta \nabla f) = -\eta |\nabla f|^2$, and a square is never negative. At
-# $(2, 1)$ that is a fall of $20\,\eta$. But the promise holds nearby only. See what is kept of it.
+# $(2, 1)$ that is a fall of $20\,\eta$. But the promise holds nearby only. See how
+# far it is kept.
 
 
 # %% tags=["folded"]
@@ -1616,10 +1618,11 @@ show_two_steps()
 # \frac{\partial q}{\partial x} = 2q \cdot 3 = 12 \cdot 3 = 36$$
 #
 # Draw it as a graph. The values run forward, from left to right, above the wires. The derivatives
-# of $L$ run backward, from right to left, below them. At the right end is
-# $\frac{\partial L}{\partial L} = 1$. At each gate the number that arrives from the right is
-# multiplied by that gate's own slope, and passed on to the left. The forward sweep is done. Say
-# which numbers will appear below the wires, then move the slider.
+# of $L$ run backward, from right to left, below them. (Derivatives, slopes and gradients of $L$:
+# all three words are usual for these numbers.) At the right end is $\frac{\partial L}{\partial L} =
+# 1$. At each gate the number that arrives from the right is multiplied by that gate's own slope,
+# and passed on to the left. The forward sweep is done. Say which numbers will appear below the
+# wires, then move the slider.
 
 
 # %% tags=["folded"]
@@ -1918,12 +1921,12 @@ def near_kink(z):
     return np.append(*map(np.asarray, known.dw_and_db(found)))
 
 
-check.equal("dw and db where z is 2", near_kink(2.0), [4, 2, 2], advice=known.FIX_FIRST)
+check.equal("dw and db where z is 3", near_kink(3.0), [8, 4, 4], advice=known.FIX_FIRST)
 check.equal("dw and db where z is −2", near_kink(-2.0), [0, 0, 0], advice=known.FIX_FIRST)
 check.equal(
-    "dw and db where z is a millionth, and where it is minus a millionth",
-    [near_kink(1e-6), near_kink(-1e-6)],
-    [[4 * (1e-6 - 1), 2 * (1e-6 - 1), 2 * (1e-6 - 1)], [0, 0, 0]],
+    "dw and db where z is a billionth, and where it is minus a billionth",
+    [near_kink(1e-9), near_kink(-1e-9)],
+    [[4 * (1e-9 - 1), 2 * (1e-9 - 1), 2 * (1e-9 - 1)], [0, 0, 0]],
     advice=known.NEAR_KINK,
 )
 check.passed("exact, on both sides of the kink")
@@ -2011,9 +2014,10 @@ def loss_with(layers, layer, name, array, X, y):
     """
     kept = getattr(layer, name)
     setattr(layer, name, array)
-    loss = loss_of(layers, X, y)
-    setattr(layer, name, kept)
-    return loss
+    try:
+        return loss_of(layers, X, y)
+    finally:  # also after an error
+        setattr(layer, name, kept)
 
 
 # %% [markdown]

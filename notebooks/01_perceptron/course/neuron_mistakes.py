@@ -182,7 +182,8 @@ XOR = {
     "This is NAND: it must be 0 for (0, 0) as well.": [1, 1, 1, 0],
     "Every answer is the opposite of what it should be.": [1, 0, 0, 1],
     "It is 1 whatever comes in. Is the third neuron the right gate?": [1, 1, 1, 1],
-    "It is 0 whatever comes in. Print what the two neurons of the first layer say.": [0, 0, 0, 0],
+    "It is 0 whatever comes in. Print what the two neurons of the first layer say. Does each answer"
+    " 0 or 1, or was its sum passed on? Compare each with zero first.": [0, 0, 0, 0],
     "These are weighted sums. Compare the last one with zero, too.": [-0.5, 0.5, 0.5, -0.5],
 }
 

@@ -405,9 +405,10 @@ def loss_with(layers, layer, name, array, X, y):
     """
     kept = getattr(layer, name)
     setattr(layer, name, array)
-    loss = loss_of(layers, X, y)
-    setattr(layer, name, kept)
-    return loss
+    try:
+        return loss_of(layers, X, y)
+    finally:  # also after an error
+        setattr(layer, name, kept)
 
 
 def numerical_step(layers, X, y, learning_rate):

@@ -3,6 +3,7 @@
 All belong to the numbers of the visible checks: words → the result of that mistake.
 """
 
+import math
 from typing import Any
 
 import numpy as np
@@ -83,53 +84,56 @@ def three_pairs(found: Any) -> bool:
         return False
 
 
-def shapes(N: int, n_inputs: int, n_neurons: int) -> tuple[list, dict[str, list]]:
-    """Return the right shapes of dweights, dbiases, dinputs, and the mistakes with their words."""
-    weights, biases, inputs = [n_inputs, n_neurons], [1, n_neurons], [N, n_inputs]
-    order = (
-        "These are the right shapes in another order. dweights has the shape of the weights,"
-        " dbiases that of the biases, dinputs that of the inputs."
+def wrong_shapes(found: Any, N: int, n_inputs: int, n_neurons: int) -> str:
+    """Return what is wrong with three shapes, those of dweights, dbiases and dinputs; "" if nothing.
+
+    The right shapes are not said: they are what the exercise asks for.
+    """
+    dweights, dbiases, dinputs = (tuple(shape) for shape in found)
+    weights, biases, inputs = (n_inputs, n_neurons), (1, n_neurons), (N, n_inputs)
+    if (dweights, dbiases, dinputs) == (weights, biases, inputs):
+        return ""
+    if sorted((dweights, dbiases, dinputs)) == sorted((weights, biases, inputs)):
+        return (
+            "These are the right shapes in another order. dweights has the shape of the weights,"
+            " dbiases that of the biases, dinputs that of the inputs."
+        )
+    if (dweights, dbiases, dinputs) == ((2, 3), (1, 3), (5, 2)):
+        return "These are the shapes of the first example. Use N, n_inputs and n_neurons."
+    if dweights != weights:
+        return _wrong_weights(dweights, N, n_inputs, n_neurons)
+    if dbiases != biases:
+        return (
+            f"dbiases: {dbiases} has {math.prod(dbiases)} numbers. Each neuron has one bias,"
+            " whatever the number of samples, and Dense keeps the biases as one row, with a column"
+            " for each neuron."
+        )
+    rows = " Rows and columns are swapped." if dinputs == inputs[::-1] else ""
+    return (
+        f"dinputs: {dinputs}.{rows} dinputs has the shape of the INPUTS: a row for each sample, a"
+        " column for each input."
     )
-    known = {
-        order: [biases, weights, inputs],
-        order + " Here the inputs come first.": [inputs, weights, biases],
-        order + " The inputs come last.": [weights, inputs, biases],
-        "The batch is in the shape of dweights. There is one table of weights for all samples.": [
-            [N, n_neurons],
-            biases,
-            inputs,
-        ],
-        "Rows and columns are swapped: this is how PyTorch stores weights. Ours are (n_inputs,"
-        " n_neurons).": [weights[::-1], biases, inputs],
-        "dinputs has the shape of the INPUTS: a row for each sample, a column for each input.": [
-            weights,
-            biases,
-            [N, n_neurons],
-        ],
-        "Each neuron has one bias, whatever the number of samples: (1, n_neurons).": [
-            weights,
-            [N, n_neurons],
-            inputs,
-        ],
-        "The biases are one row, with a column for each neuron: (1, n_neurons).": [
-            weights,
-            biases[::-1],
-            inputs,
-        ],
-        "dinputs has rows and columns swapped: one row for each sample.": [
-            weights,
-            biases,
-            inputs[::-1],
-        ],
-    }
-    first = [[2, 3], [1, 3], [5, 2]]
-    if [weights, biases, inputs] != first:
-        known["These are the shapes of the first example. Use N, n_inputs and n_neurons."] = first
-    return [weights, biases, inputs], known
 
 
-# the batch of the pictures, the last sample first, with weights twice as large
-_X = np.array([[-1.0, 1.0, 1.0], [3.0, 2.0, 0.0], [0.0, -1.0, 1.0], [1.0, 0.0, 2.0]])
+def _wrong_weights(dweights: tuple, N: int, n_inputs: int, n_neurons: int) -> str:
+    if dweights == (n_neurons, n_inputs):
+        return (
+            "dweights: rows and columns are swapped: this is how PyTorch stores weights. Ours have"
+            " a row for each input and a column for each neuron."
+        )
+    if N in dweights:
+        return (
+            f"dweights: {dweights}. The batch is in the shape of dweights. There is one table of"
+            " weights for all samples."
+        )
+    return (
+        f"dweights: {dweights} has {math.prod(dweights)} numbers. One slope for each weight: how"
+        f" many weights has a layer with {n_inputs} inputs and {n_neurons} neurons?"
+    )
+
+
+# the batch of the pictures, the last sample first, with inputs three times and weights twice as large
+_X = 3 * np.array([[-1.0, 1.0, 1.0], [3.0, 2.0, 0.0], [0.0, -1.0, 1.0], [1.0, 0.0, 2.0]])
 _G = np.array([[1.0, 3.0], [0.0, 1.0], [2.0, -1.0], [1.0, 0.0]])
 _W = 2 * np.array([[0.5, -1.0], [2.0, 1.0], [-1.5, 0.25]])
 _DW, _DX, _ONES = _X.T @ _G, _G @ _W.T, np.ones((4, 2))
@@ -146,7 +150,9 @@ DWEIGHTS = {
     ),
     "Only the first sample is in it.": np.outer(_X[0], _G[0]),
     "This is made of batch_inputs, a table of the notebook. A layer has its own inputs:"
-    " self.inputs.": _X[::-1].T @ _G,
+    " self.inputs.": (_X / 3)[::-1].T @ _G,
+    "This is made of the tables of the example. Use self.inputs, and the argument dvalues.": _DW
+    / 3,
 }
 DBIASES = {
     "Not summed: the biases are used by every sample, so what comes back from all of them adds.": (
@@ -430,11 +436,20 @@ JACOBIAN = {  # of the probabilities [0.5, 0.3, 0.2]
         2 * np.diag(_P) - _J
     ),
     "Not all pairs: `p * p` pairs each entry with itself.": np.diag(_P) - _P * _P,
+    "p is in every row. It belongs on the diagonal only, p_i in row i: np.diag.": (
+        _P - np.outer(_P, _P)
+    ),
+    "p is in every column. It belongs on the diagonal only, p_i in row i: np.diag.": (
+        _P[:, None] - np.outer(_P, _P)
+    ),
 }
 _ROW = np.array([1.0, -2.0, 4.0])
 SOFTMAX_ROW = {  # probabilities [[0.5, 0.3, 0.2]], dvalues [[1, -2, 4]]
     "The result is a plain row (3,). One sample is a batch of one: (1, 3).": [0.15, -0.81, 0.66],
     "The upstream gradient is missing: this is the Jacobian itself.": _J,
+    "softmax_jacobian was given a table with one row. It wants the row itself, (K,).": [
+        [1.15, 1.29, 1.36]
+    ],
     "Only the diagonal of the Jacobian is used. Each logit moves ALL probabilities: use the whole"
     " table.": [[0.25, -0.42, 0.64]],
     "The Jacobian is multiplied entry by entry. Every logit gets a contribution from every"

@@ -11,7 +11,7 @@ NEEDED = {  # package: (oldest version that will do, what it is for)
     "matplotlib": ("3.9", "the figures"),
     "ipywidgets": ("8.1", "the sliders"),
     "nbgrader": ("0.9.5", "the Validate button"),
-    "torch": ("2.13.0", "notebooks 07 and 08"),
+    "torch": ("2.13.0", "notebooks 08 to 11"),
 }
 
 

@@ -88,6 +88,8 @@ def equal(
     """
     wanted = numbers(what, expected)
     found = numbers(what, got)
+    if {wanted.dtype, found.dtype} & {np.dtype(bool)}:  # True and False are shown as 1 and 0
+        wanted, found = wanted + 0, found + 0
     known = list((mistakes or {}).items())
     if found.shape != wanted.shape:
         problem = _first_match(found, known, rtol, atol)
@@ -254,7 +256,10 @@ def _kind(value: Any) -> str:
 def _described(array: np.ndarray) -> str:
     if array.ndim == 0:
         return f"a single number, {array.item():.8g}"
-    shown = np.array2string(array, precision=6, threshold=8, edgeitems=2, max_line_width=72)
+    small = array.ndim == 2 and array.shape[1] <= 8 and len(array) <= 6  # shown whole
+    shown = np.array2string(
+        array, precision=6, threshold=48 if small else 8, edgeitems=2, max_line_width=72
+    )
     return f"shape {array.shape}: " + shown.replace("\n", "\n             ")
 
 
