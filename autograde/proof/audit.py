@@ -227,12 +227,16 @@ def audit_mutants(name: str, parts: list[Audit], every: int = 1) -> list[str]:
     solved, right, problems = reference(name), equivalent(name), []
     part_of = {cell: part for part in parts for cell in part.exercise.solutions}
 
+    def is_right(mutant: Mutant) -> bool:
+        return mutant.change in right.get(mutant.cell, {})
+
     def work(mutant: Mutant) -> set[str]:
         tests = tests_of(name, part_of[mutant.cell].exercise.points)
-        return lost(trial(name, solved | {mutant.cell: mutant.text}, HASTE, tests))
+        limits = PATIENCE if is_right(mutant) else HASTE
+        return lost(trial(name, solved | {mutant.cell: mutant.text}, limits, tests))
 
     for mutant, cells in side_by_side(f"{name}: mutants", work, mutants(name)[::every]):
-        part, listed = part_of[mutant.cell], mutant.change in right.get(mutant.cell, {})
+        part, listed = part_of[mutant.cell], is_right(mutant)
         part.mutants += 1
         part.killed += bool(cells)
         part.equivalent += listed and not cells
