@@ -235,7 +235,7 @@ for x in (0, *rng.integers(-9, 10, size=2).tolist(), *rng.uniform(-9, 9, size=3)
 # | 05 derivatives | 4 | which way is down? |
 # | 06 backprop | 5½ | every slope in one sweep |
 # | 07 training | 3½ | a network that learns the spiral, and what it knows of new points |
-# | 08 engine | 3¾ | a machine that finds every slope by itself |
+# | 08 engine | 4¼ | a machine that finds every slope by itself |
 # | 09 autograd | 4½ | PyTorch's machine, which does the same |
 # | 10 nn.Linear | 4 | the same network in PyTorch's words, and nets that do not learn |
 # | 11 digits | 5 | a network of your own that reads handwriting |

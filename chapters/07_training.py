@@ -88,7 +88,8 @@ class SGD:
     def update(self, layer):
         """Take one step with the weights and the biases of a layer, against their gradients.
 
-        layer: has weights, biases, and, of the same shapes, dweights, dbiases; these stay
+        layer: has weights and biases, and dweights and dbiases of the same shapes; the latter two
+               are only read
         """
         ### BEGIN SOLUTION
         layer.weights = layer.weights - self.learning_rate * layer.dweights
@@ -187,6 +188,9 @@ for rate, steps, shape in ((0.03, 1, (4, 3)), (2.0, 1, (1, 5)), (0.7, 3, (2, 1))
 #
 # </details>
 # <details><summary>You see an error?</summary>
+#
+# `AttributeError: 'SoftmaxCategoricalCrossEntropy' object has no attribute 'output'`: the sweep came
+# before the loss.
 #
 # `'numpy.float64' object has no attribute 'backward'`: `backward_pass` was given the loss, a
 # number. It takes the object, `loss_activation`.
@@ -550,11 +554,12 @@ draw_creases(filmed(as_dense_begins, plain_sgd)[1], (0, 1000, 5000))
 #
 # The weights have a good size, too: numbers should neither grow nor shrink on their way through a
 # layer. A neuron adds up $n$ products. They are of both signs and partly cancel, so the sum of $n$
-# of them is only about $\sqrt n$ times as large as one. And ReLU makes half of the sums 0, which
-# leaves half of the sum of squares: a factor $\sqrt{1/2}$. Weights with the standard deviation
-# $\sqrt{2/n}$ make up for both, where $n$ is the number of *inputs* of the layer (K. He and others,
-# 2015). In a network of many layers this is what counts most. In ours, with one hidden layer, it is
-# the biases, as you will see.
+# of them is only about $\sqrt n$ times as large as one. The standard deviation says how far from 0
+# such numbers usually are: it is the root of the mean of their squares. ReLU makes half of the sums
+# 0, so the mean of their squares is halved: a factor $\sqrt{1/2}$. Weights with the standard
+# deviation $\sqrt{2/n}$ make up for both, where $n$ is the number of *inputs* of the layer (K. He
+# and others, 2015). In a network of many layers this is what counts most. In ours, with one hidden
+# layer, it is the biases, as you will see.
 
 # %% [markdown]
 # ### Exercise 7.3 · A good beginning
@@ -603,8 +608,9 @@ def begin(layer, spread=0.0):
 
 # %% nbgrader={"grade_id": "begin_weights", "grade": true, "points": 2}
 """begin: weights around 0 with the standard deviation sqrt(2 / n_inputs), drawn anew each time."""
-layer = Dense(50, 400)
+layer, another = Dense(50, 400), Dense(50, 400)
 begin(layer, 0.3)
+begin(another, 0.3)
 found = check.numbers("the weights", layer.weights)
 check.that(found.shape == (50, 400), f"the shape of the weights, {found.shape}", "It must stay.")
 deviation = np.std(found)
@@ -613,6 +619,8 @@ words = mistakes.size(deviation, "sqrt(2 / 50) = 0.2", mistakes.SIZES_OF_WEIGHTS
 check.that(0.19 < deviation < 0.21, what, words)
 what = f"the mean of the weights: {np.mean(found):.3f}"
 check.that(abs(np.mean(found)) < 0.01, what, "It should be nearly 0: numbers of both signs.")
+words = "Both begin with the same numbers. Draw them anew for each layer, without a seed in begin."
+check.that(not np.allclose(found, another.weights), "the weights of two layers", words)
 check.passed("weights of the right size")
 ### BEGIN HIDDEN TESTS
 # 20 000 draws and more: a right answer falls outside 3.5 % once in a billion times or less
@@ -940,8 +948,9 @@ draw_trainings(
 )
 
 # %% [markdown]
-# (It is not only the longer step: on a straight slope it is as fast as SGD with the rate 1, and SGD
-# with the rate 1 got to 0.84–0.85 in as many steps, from four seeds.)
+# (It is not only the longer step. On a straight slope the velocity grows to 0.1 · (1 + 0.9 + 0.81 +
+# …) = 1 times the gradient, as with SGD at the rate 1. But SGD at the rate 1 got to 0.84–0.85 in as
+# many steps, from four seeds.)
 #
 # This is your own network. You have written every part of it, here or in the notebooks before, and
 # the loop that trains it. Look at it:
@@ -1006,9 +1015,9 @@ explore(draw_neuron, neuron=(0, 63, 1, 5))
 # were known beforehand. What counts is how it does on fresh points from the same three arms.
 #
 # **Predict.** The arms overlap: the noise throws some points across. Suppose that you knew the true
-# arms, and gave each point to the arm that is most likely to have made it. Of our 300 points you
-# would have 88 of 100 right; of many fresh points 91 of 100, and no rule can do better there. The
-# network has more than 90 of 100 of our 300. How can that be?
+# arms, and gave each point to the arm that is most likely to have made it. No rule can do better
+# with fresh points. That rule is right for 88 of 100 of our 300 points (and for 91 of 100 fresh
+# ones). But the network is right for more than 90 of 100 of our 300. How can that be?
 #
 # <details><summary>A · It is cleverer than the rule that made the points.</summary>
 #
@@ -1240,9 +1249,9 @@ def draw_exams(seeds=(0, 1)):
 draw_exams()
 
 # %% [markdown]
-# From five seeds we had 0.91–0.96 on the training set and 0.73–0.81 on the test set. The second
-# number is the one to believe, and even that only roughly: 75 questions are few, and another 75
-# give another mark. In 11 you do the same with real digits.
+# From five seeds we had 0.91–0.96 on the training set and 0.7–0.8 on the test set, whichever 75
+# points were put aside. The second number is the one to believe, and even that only roughly: 75
+# questions are few, and another 75 give another mark. In 11 you do the same with real digits.
 
 # %% [markdown]
 # ## A neuron that is sure and wrong
@@ -1255,8 +1264,8 @@ draw_exams()
 # $$\sigma(x) = \frac{1}{1 + e^{-x}}$$
 #
 # Its slope, by the chain rule: it is $1/u$ with $u = 1 + e^{-x}$. The slope of $1/u$ is $-1/u^2$,
-# that of $u$ is $-e^{-x}$ ($e^{-x}$ is its own slope, times the $-1$ from the exponent), and the
-# two minus signs cancel:
+# that of $u$ is $-e^{-x}$ (for $e^{-x}$ the exponent brings a factor of −1), and the two minus
+# signs cancel:
 #
 # $$\sigma'(x) = \frac{e^{-x}}{(1 + e^{-x})^2}$$
 #
@@ -1424,7 +1433,7 @@ draw_sigmoid()
 # %% [markdown]
 # ### Exercise 7.7 · Two losses, two slopes
 #
-# *Difficulty ●●○ · 20 minutes · 2 points · to be derived; neither result is on this page*
+# *Difficulty ●●○ · 25 minutes · 2 points · on paper first: one of the two results you know from 06*
 #
 # The neuron has the weighted sum $z$ and the output $p = \sigma(z)$. For one sample with the target
 # $y$, 0 or 1, there are two losses to choose from:
@@ -1501,10 +1510,10 @@ for z in (3 * rng.normal(size=5)).tolist():
 
 # %% nbgrader={"grade_id": "slope_of_cross_entropy_values", "grade": true, "points": 1}
 """slope_of_cross_entropy: for both targets, and where the output is 0 or 1."""
-words = "Upstream times local: here dL/dp is 1 / (1 − p). Is the product simplified?"
+words = "Upstream times local. The loss for the target 0 is −log(1 − p): what is its slope in p?"
 found, known = slope_of_cross_entropy(0.9, 0), mistakes.CROSS_ENTROPY
 check.equal("slope_of_cross_entropy(0.9, 0)", found, 0.9, mistakes=known, advice=words)
-words = "For the target 0 it is right; for the target 1 dL/dp is −1 / p."
+words = "For the target 0 it is right. For the target 1 the loss is −log p: what is its slope in p?"
 found, known = slope_of_cross_entropy(0.9, 1), mistakes.CROSS_ENTROPY_OF_ONE
 check.equal("slope_of_cross_entropy(0.9, 1)", found, -0.1, mistakes=known, advice=words)
 words = "Simplify on paper first: then nothing is divided, and 0 and 1 do no harm."

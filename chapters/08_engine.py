@@ -22,7 +22,7 @@
 # never seen, why gradients are added and not overwritten, why the graph is walked in one
 # particular order, and what such an engine costs.
 #
-# About 3¾ hours. Seven exercises, 29 points. A good place for a break is before "From numbers to
+# About 4¼ hours. Seven exercises, 29 points. A good place for a break is before "From numbers to
 # arrays".
 
 # %%
@@ -86,7 +86,8 @@ print(result)
 #
 # *Difficulty ●○○ · 20 minutes · 4 points · every autograd engine begins with this class*
 #
-# Write the two methods. Each makes a new `Value` and leaves its two terms as they are.
+# Write the two methods. Each makes a new `Value` and leaves its two terms as they are. (The sign is
+# for the picture only: "+" and "×", which you may copy from here.)
 #
 # <details><summary>Hint 1 · a nudge</summary>
 #
@@ -111,8 +112,9 @@ print(result)
 # `RecursionError: maximum recursion depth exceeded`: `self + other` inside `__add__` calls
 # `__add__` again, which calls it again.
 #
-# `TypeError: 'Value' object is not iterable`, or `'float' …`: the second argument of `Value` is a
-# list, in square brackets.
+# `TypeError: 'Value' object is not iterable`, or `'float' …`, or `… takes from 2 to 4 positional
+# arguments but 5 were given`: the second argument of `Value` is one list of two pairs, in square
+# brackets.
 #
 # </details>
 
@@ -535,6 +537,9 @@ check.equal(
 #
 # *Difficulty ●○○ · 15 minutes · 4 points · the heart of the engine*
 #
+# Write `backward(last)`: set all gradients to 0 and that of the last value to 1, then hand back, in
+# the order that `order` gives.
+#
 # <details><summary>Hint 1 · a nudge</summary>
 #
 # The three attempts above all have the right line in them, once it is `+=`. What they lacked was
@@ -848,6 +853,10 @@ for shape, expected, known in (
     what = f"unbroadcast([[1, 2, 3], [4, 5, 6]], {shape})"
     found = unbroadcast(G.copy(), shape)
     check.equal(what, found, expected, mistakes=known, advice=mistakes.REPEATED)
+twice = np.stack([G, 10 * G])  # (2, 2, 3)
+for shape, expected in (((3,), [55.0, 77, 99]), ((1, 3), [[55.0, 77, 99]]), ((1, 1), [[231.0]])):
+    what = f"unbroadcast of {twice.tolist()}, shape (2, 2, 3), to {shape}"
+    check.equal(what, unbroadcast(twice.copy(), shape), expected, advice=mistakes.REPEATED)
 check.passed("what was missing is summed as well")
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(89)
@@ -1152,6 +1161,9 @@ check.equal(what, found, expected, advice=mistakes.ANEW)
 # `TypeError: operand 'Tensor' does not support ufuncs`, `AttributeError: 'Tensor' object has no
 # attribute 'T'` or `'shape'`: NumPy works on arrays, so write `np.log(a.data)`, `b.data.T`.
 #
+# `ValueError: input operand has more dimensions than allowed by the axis remapping`: the axis was put
+# back although `keepdims=True` had kept it.
+#
 # `AttributeError: 'memoryview' object has no attribute 'data'`: one `.data` too many, as in
 # `log(a.data)`. Inside `log`, NumPy's logarithm is `np.log`.
 #
@@ -1291,7 +1303,9 @@ def sum_of(numbers, axis, keepdims, G):
 
 
 A = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
-for axis, keepdims, G in ((None, False, 3.0), (1, False, [4.0, -2.0]), (0, True, [[1.0, 2, 4]])):
+row = [1.0, 2.0, 4.0]
+cases = (None, False, 3.0), (1, False, [4.0, -2.0]), (0, False, row), (0, True, [row])
+for axis, keepdims, G in cases:
     mistakes.require_sum(sum_of(A, axis, keepdims, np.array(G)), A, axis, keepdims, np.array(G))
 check.passed("sums")
 ### BEGIN HIDDEN TESTS
@@ -1371,6 +1385,9 @@ for sizes in ((6, 3, 4, 2), (1, 2, 3, 4), (5, 1, 6, 3)):
 # <details><summary>You see an error?</summary>
 #
 # `TypeError: 'Tensor' object is not subscriptable`: see Hint 2.
+#
+# `ValueError: operands could not be broadcast together with shapes (2,3) (2,)`: the largest logit of
+# each row needs the shape (N, 1): `keepdims=True`.
 #
 # `TypeError: unsupported operand type(s) for /: 'Tensor' and 'int'`: your engine has no division.
 # Multiply by `1 / N`.
@@ -1531,7 +1548,7 @@ closest = max(
     ways.relative_difference([mine, tensor.grad])
     for mine, tensor in zip(by_hand, network, strict=True)
 )
-print("\nby hand and your engine agree to 15 digits:", closest < 1e-14)
+print("\nby hand and your engine agree to 14 digits:", closest < 1e-14)
 
 # %% [markdown]
 # The engine and your own hand agree to the last digits that a float64 has. That is no accident: in
@@ -1593,8 +1610,9 @@ draw_learnt()
 # ## What it costs
 #
 # Freedom has a price: the engine makes objects, finds their order, and calls a function for every
-# edge. How long does a sweep take, compared with the classes of 06? Run this; it measures on your
-# machine, so the numbers are not printed here. You will probably see a factor between 2 and 5.
+# pair in `inputs`. How long does a sweep take, compared with the classes of 06? Run this; it
+# measures on your machine, so the numbers are not printed here. You will probably see a factor
+# between 1½ and 5.
 
 # %%
 if not is_static():
@@ -1613,8 +1631,9 @@ if not is_static():
 
 # %% [markdown]
 # Most of that price does not grow with the arrays: a graph of some 25 tensors costs the same
-# bookkeeping for 300 points as for 30,000. So for larger batches the factor falls: with 10,000
-# points hardly a difference is left. That is why engines work on arrays and not on numbers.
+# bookkeeping for 300 points as for 30,000. So for larger batches the bookkeeping no longer counts.
+# What is left, a factor between 1½ and 2, comes from arrays that the engine makes and the classes
+# do not. That is why engines work on arrays and not on numbers.
 
 # %% [markdown]
 # ## What you have now

@@ -260,9 +260,9 @@ def ask_y():
 ask_y()
 
 # %% [markdown]
-# The numbers in between are used on the way and then dropped, to save memory. With every sample of
-# a batch there are more of them, while the number of parameters stays the same, and nobody wants to
-# move them. (If you do want to see one, say `y.retain_grad()` before the sweep.)
+# The numbers in between are used on the way and then dropped, to save memory. The larger the batch,
+# the more such numbers there are, and no step of training needs their gradients. (If you do want to
+# see one, say `y.retain_grad()` before the sweep.)
 #
 # When a `grad` is None where you expect numbers, ask two questions: does the tensor have
 # `requires_grad`, and is it a leaf (`is_leaf`)? They settle most cases.
@@ -351,7 +351,8 @@ look_back(computation_of_06()[-1])
 # </details>
 # <details><summary>Hint 3 · to go on without it</summary>
 #
-# One line of one picture needs this function. Everything else in the notebook runs without it.
+# Only the line "your walk finds" below needs this function. Everything else in the notebook runs
+# without it.
 #
 # </details>
 # <details><summary>You see an error?</summary>
@@ -2019,8 +2020,8 @@ plt.show()
 # What is right is on the solid line. Her dbiases are on the dashed one, hers = autograd / 20: all
 # of them share one factor, and it is 1/N. And her loss is a fine curve. Without the other one
 # beside it nobody would suspect anything. A loss that falls says that the steps go downhill, more
-# or less. Any direction within a right angle of the true one will do that, if the steps are small
-# enough. Only a judge tells you whether the gradient is right.
+# or less. Any direction that leads down at all will do that, if the steps are small enough. Only a
+# judge tells you whether the gradient is right.
 
 # %% [markdown]
 # ### The other layers, and a kink
@@ -2298,7 +2299,8 @@ for way, distance in furthest.items():
 #   large can be lucky. That the loss falls proves nothing about a gradient. Two judges can:
 #   finite differences, slow and without any formula; and autograd, fast and exact.
 #
-# Press **Validate** above to run everything once more from the top.
+# Press **Validate** above (or *Run ▸ Restart Kernel and Run All Cells…*) to run everything once
+# more from the top.
 #
 # **Next.** You still wrote the layers, the loss and the training loop yourself. In `10_nn_linear`
 # you meet PyTorch's own words for them, and nets that run and do not learn. You will know what each
