@@ -189,8 +189,8 @@ for rate, steps, shape in ((0.03, 1, (4, 3)), (2.0, 1, (1, 5)), (0.7, 3, (2, 1))
 # </details>
 # <details><summary>You see an error?</summary>
 #
-# `AttributeError: 'SoftmaxCategoricalCrossEntropy' object has no attribute 'output'`: the sweep came
-# before the loss.
+# `AttributeError: 'SoftmaxCategoricalCrossEntropy' object has no attribute 'output'`: the sweep
+# came before the loss.
 #
 # `'numpy.float64' object has no attribute 'backward'`: `backward_pass` was given the loss, a
 # number. It takes the object, `loss_activation`.

@@ -1161,8 +1161,8 @@ check.equal(what, found, expected, advice=mistakes.ANEW)
 # `TypeError: operand 'Tensor' does not support ufuncs`, `AttributeError: 'Tensor' object has no
 # attribute 'T'` or `'shape'`: NumPy works on arrays, so write `np.log(a.data)`, `b.data.T`.
 #
-# `ValueError: input operand has more dimensions than allowed by the axis remapping`: the axis was put
-# back although `keepdims=True` had kept it.
+# `ValueError: input operand has more dimensions than allowed by the axis remapping`: the axis was
+# put back although `keepdims=True` had kept it.
 #
 # `AttributeError: 'memoryview' object has no attribute 'data'`: one `.data` too many, as in
 # `log(a.data)`. Inside `log`, NumPy's logarithm is `np.log`.
@@ -1386,8 +1386,8 @@ for sizes in ((6, 3, 4, 2), (1, 2, 3, 4), (5, 1, 6, 3)):
 #
 # `TypeError: 'Tensor' object is not subscriptable`: see Hint 2.
 #
-# `ValueError: operands could not be broadcast together with shapes (2,3) (2,)`: the largest logit of
-# each row needs the shape (N, 1): `keepdims=True`.
+# `ValueError: operands could not be broadcast together with shapes (2,3) (2,)`: the largest logit
+# of each row needs the shape (N, 1): `keepdims=True`.
 #
 # `TypeError: unsupported operand type(s) for /: 'Tensor' and 'int'`: your engine has no division.
 # Multiply by `1 / N`.

@@ -232,7 +232,8 @@ def require_separate(
         shown = f"{what}: [{', '.join(names[value] for value in values)}]"
         words = f"It should hold {', '.join(names[value] for value in right)}, each once."
         if len(set(values)) < len(values):
-            words += " A value that was seen before is left alone."
+            words += " A value that was seen before is left alone. (Were inputs put into todo with"
+            words += " True, so that they count as finished before their own inputs are?)"
         elif number and sorted(lists[0]) == wanted[0]:
             words += (
                 " The first call was right. Does something stay from call to call: a list as a"

@@ -600,7 +600,8 @@ class SGD:
     def update(self, layer):
         """Take one step with the weights and the biases of a layer, against their gradients.
 
-        layer: has weights, biases, and, of the same shapes, dweights, dbiases; these stay
+        layer: has weights and biases, and dweights and dbiases of the same shapes; the latter two
+               are only read
         """
         layer.weights = layer.weights - self.learning_rate * layer.dweights
         layer.biases = layer.biases - self.learning_rate * layer.dbiases

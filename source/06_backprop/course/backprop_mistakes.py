@@ -85,7 +85,7 @@ def three_pairs(found: Any) -> bool:
 
 
 def wrong_shapes(found: Any, N: int, n_inputs: int, n_neurons: int) -> str:
-    """Return what is wrong with three shapes, those of dweights, dbiases and dinputs; "" if nothing.
+    """Return what is wrong with the shapes of dweights, dbiases and dinputs; "" if nothing.
 
     The right shapes are not said: they are what the exercise asks for.
     """
@@ -132,7 +132,7 @@ def _wrong_weights(dweights: tuple, N: int, n_inputs: int, n_neurons: int) -> st
     )
 
 
-# the batch of the pictures, the last sample first, with inputs three times and weights twice as large
+# the batch of the pictures, the last sample first; inputs are three times as large, weights twice
 _X = 3 * np.array([[-1.0, 1.0, 1.0], [3.0, 2.0, 0.0], [0.0, -1.0, 1.0], [1.0, 0.0, 2.0]])
 _G = np.array([[1.0, 3.0], [0.0, 1.0], [2.0, -1.0], [1.0, 0.0]])
 _W = 2 * np.array([[0.5, -1.0], [2.0, 1.0], [-1.5, 0.25]])

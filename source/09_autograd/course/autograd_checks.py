@@ -262,6 +262,8 @@ def jacobian_mistakes(table: ArrayLike) -> Mistakes:
         added: np.cumsum(table, axis=0),
         f"All rows are alike, the sum of all.{same}": [table.sum(axis=0)] * rows,
         f"All rows are the last one.{same}": [table[-1]] * rows,
+        "All entries are 0. The list holds the same tensor, x.grad, several times, and zero_() has"
+        " wiped it: append x.grad.clone(), or set x.grad = None before the next round.": 0 * table,
         "These are the slopes in one row: v = (1, 1, …) instead of a 1 at one place.": (
             table.sum(axis=0)
         ),
