@@ -23,7 +23,7 @@ from traitlets.config import Config
 from autograde.classroom.item_statistics import STATES
 from autograde.classroom.late import seconds_late
 from autograde.classroom.page import labelled
-from autograde.classroom.times import shown
+from autograde.classroom.times import by_the_clock, shown
 from autograde.grader import verdicts
 from autograde.grader.sanitize import harmless
 from autograde.notebook.text import Exercise, exercises, is_by_hand
@@ -323,7 +323,8 @@ def _facts(graded: SubmittedNotebook, rule: str) -> list[str]:
     due, more, when = _due(graded), graded.assignment.extension, graded.assignment.timestamp
     facts = [f"Handed in {shown(when)}"] if when else []
     if due:
-        extended = f", with {in_words(more.total_seconds())} more for you" if more else ""
+        span = by_the_clock(due - more, due).total_seconds() if more else 0
+        extended = f", with {in_words(span)} more for you" if span else ""
         facts.append(f"Due {shown(due)}{extended}")
     line = [" · ".join(facts)] if facts else []
     if late := _late(graded):
