@@ -1,7 +1,6 @@
 """Who is in a class: lists out of spreadsheets, students who leave, and more time for some."""
 
 import csv
-from datetime import timedelta
 
 import pytest
 

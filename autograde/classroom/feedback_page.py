@@ -25,7 +25,7 @@ from autograde.classroom.late import seconds_late
 from autograde.classroom.page import labelled
 from autograde.classroom.times import by_the_clock, shown
 from autograde.grader import verdicts
-from autograde.grader.sanitize import harmless
+from autograde.grader.sanitize import ATTACHED, harmless
 from autograde.notebook.text import Exercise, exercises, is_by_hand
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -58,6 +58,8 @@ class Page(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, Any]:
         """Put it into the resources, where the template finds it."""
         ids = resources["nbgrader"]
+        for cell in nb.cells:
+            _put_pictures_in(cell)
         self._gather(
             nb, resources, ids["db_url"], ids["notebook"], ids["assignment"], ids["student"]
         )
@@ -174,6 +176,14 @@ class Part:
             if prose := [text for text in prose if text != escape(verdicts.UNSEEN)]:
                 return prose[-1]
         return ""
+
+
+def _put_pictures_in(cell: NotebookNode) -> None:
+    """Write the pictures that were pasted into a cell where its text names them."""
+    for name, kinds in cell.get("attachments", {}).items():
+        for kind, data in kinds.items():
+            here = f"](data:{kind};base64,{data})"
+            cell.source = cell.source.replace(f"]({ATTACHED}{name})", here)
 
 
 def _part(exercise: Exercise, nb: NotebookNode, graded: SubmittedNotebook) -> Part:
