@@ -1,6 +1,7 @@
 """The commands behind the Makefile: `python -m autograde --help` lists them."""
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -375,6 +376,8 @@ def _classroom(unsafe: bool = False) -> "Classroom":
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):  # a name that this terminal cannot write stops nothing
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
         app()
     except CourseError as error:
