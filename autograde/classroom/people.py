@@ -164,6 +164,15 @@ def on_the_list(gradebook: Gradebook) -> list[str]:
     )
 
 
+def alike(who: str, listed: list[str]) -> list[str]:
+    """Return who on the list may be meant: a hub writes names small, a spreadsheet eats zeros."""
+
+    def bare(name: str) -> str:
+        return name.casefold().lstrip("0")
+
+    return [one for one in listed if bare(one) == bare(who)]
+
+
 def is_anonymous(student: str) -> bool:
     """Tell whether a student is only a number of Moodle's or Canvas's, in one assignment."""
     return bool(ANONYMOUS.fullmatch(student))
