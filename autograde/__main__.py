@@ -1,6 +1,7 @@
 """The commands behind the Makefile: `python -m autograde --help` lists them."""
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -185,7 +186,7 @@ def extend(
 ) -> None:
     """Give a student more time, before or after the due date."""
     from autograde.classroom import people
-    from autograde.classroom.times import shown
+    from autograde.classroom.times import later, shown
 
     classroom = _classroom()
     classroom.refuse_unknown(who)
@@ -196,7 +197,7 @@ def extend(
         due = classroom.due_date(assignment)
         more = people.extension(classroom.folder, who, assignment.name)
         if due and more is not None:
-            print(f"{assignment.name}: due {shown(due + more)} for {who}")
+            print(f"{assignment.name}: due {shown(later(due, more))} for {who}")
     print(f"{who} has {days:g} days more for {'every notebook' if name == 'all' else name}.")
     print(f"What was graded already takes it over with: make grade A={name}")
 
@@ -375,6 +376,8 @@ def _classroom(unsafe: bool = False) -> "Classroom":
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):  # a name that this terminal cannot write stops nothing
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
         app()
     except CourseError as error:

@@ -14,6 +14,10 @@ DAMAGED = (
     "{place} is damaged. Put a copy of it back. Without one, move it away and run this again: all"
     " is graded anew, and only points and words given by hand are lost."
 )
+OLDER = (
+    "{place} was made by an older nbgrader. Run nbgrader db upgrade, which keeps a copy of it, and"
+    " run this again."
+)
 PROBLEMS = (
     (
         r"database (?:table )?is locked",
@@ -23,6 +27,7 @@ PROBLEMS = (
     (r"disk is full|No space left|[Qq]uota", FULL),
     (r"readonly database|Read-only file system|Permission denied|not permitted", CLOSED),
     (r"unable to open database file", CLOSED),
+    (r"no such (?:column|table)", OLDER),
     (r"disk image is malformed|file is not a database", DAMAGED),
 )
 

@@ -179,6 +179,16 @@ print((folder / "link" / "released" / "data").read_text(), os.listdir(folder / "
         done = python(program)
         assert done.stdout == "data ['released']\n", done.stderr
 
+    def test_those_who_keep_their_files_from_others_have_a_cage_too(self):
+        program = f"""
+os.umask(0o077)
+cage.isolate()
+cage.enter(cage.python_paths(), [])
+print(cage.end(cage.start(signal.pause, [], {LIMITS})))
+"""
+        done = python(program)
+        assert done.stdout == "137\n", done.stdout + done.stderr
+
     def test_start_without_isolate(self):
         limits = jobs.ProcessLimits(memory=1 << 28, cpu=5, processes=16, files=1 << 20)
         with pytest.raises(cage.CageError, match="before isolate"):

@@ -29,6 +29,7 @@ from autograde.proof.answer_bank import bank as bank_of
 from autograde.proof.answer_bank import fill, load, reference
 
 NAME = "01_perceptron"
+DOT = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"  # a picture of one pixel
 
 
 class Shown(HTMLParser):
@@ -98,7 +99,9 @@ def pages(empty_class):
         folder = empty_class.places.submitted / student / NAME
         notebook = fill(NAME, answers)
         if student == "ben":
-            notebook.cells.insert(1, new_markdown_cell("# Mine\n\n### Exercise 9.9 · <b>Mine</b>"))
+            said = "# Mine\n\n### Exercise 9.9 · <b>Mine</b>\n\n![dot](attachment:image.png)"
+            picture = {"image.png": {"image/gif": DOT}}
+            notebook.cells.insert(1, new_markdown_cell(said, attachments=picture))
         elif student == "maya":  # has written everything at the end
             notebook.cells += [new_code_cell(text) for text in solved.values()]
         write(notebook, folder / f"{NAME}.ipynb")
@@ -134,8 +137,9 @@ def pages(empty_class):
 @pytest.mark.prove
 class TestPage:
     def test_nothing_is_loaded_and_nothing_runs(self, pages):
-        for page in pages[0].values():
-            assert Shown(page).loads == []
+        for student, page in pages[0].items():
+            pasted = [f"data:image/gif;base64,{DOT}"] if student == "ben" else []
+            assert Shown(page).loads == pasted
             assert "default-src 'none'" in page and "://" not in page[: page.index("<body")]
             assert "width=device-width" in page
             assert len(page) < 120_000

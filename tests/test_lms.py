@@ -585,8 +585,8 @@ GRADES = [  # as Canvas exports it
     ["", "", "", "", "", "", ""],
     ["    Points Possible", "", "", "", "", "", "1"],
     ['Müller, "Ann"', "12", "S1", "a.mueller", "A, B", "", ""],
-    ["Ben", "13", "S2", "ben@school", "A", "", "1"],
-    ["Cem", "14", "cem", "c", "A", "", ""],
+    ["Ben", "13", "S2", "Ben@School", "A", "", "1"],
+    ["Cem", "14", "CEM", "c", "A", "", ""],
     ["=1+1", "15", "S5", "d", "A", "", ""],
     ["Student, Test", "99", "", "f00", "A", "", ""],
 ]

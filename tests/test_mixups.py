@@ -8,6 +8,7 @@ import sys
 import time
 
 import pytest
+import sqlalchemy.exc
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from autograde import ROOT
@@ -375,6 +376,29 @@ def test_what_is_wrong_with_the_machine_is_one_sentence_with_a_place(error, word
 @pytest.mark.parametrize("error", [ValueError("database is locked"), OSError("odd"), KeyError(1)])
 def test_other_errors_are_left_as_they_are(error):
     assert in_plain_words(error) == ""
+
+
+def test_a_gradebook_of_an_older_nbgrader_is_told(empty_class):
+    with sqlite3.connect(empty_class.folder / "gradebook.db") as book:
+        book.execute("ALTER TABLE student DROP COLUMN lms_user_id")  # as it was before 0.6
+    book.close()
+    with pytest.raises(sqlalchemy.exc.OperationalError) as raised:
+        empty_class.listed()
+    said = in_plain_words(raised.value)
+    assert "older nbgrader. Run nbgrader db upgrade" in said
+
+
+def test_a_terminal_without_utf8_stops_nothing(tmp_path, empty_class):
+    path = tmp_path / "list.csv"
+    path.write_text("id,first_name\nann,Zoë’s 李\n", encoding="utf-8")
+    environment = os.environ | {
+        "CLASSROOM": str(empty_class.folder.relative_to(ROOT)),
+        "PYTHONIOENCODING": "latin-1",
+    }
+    command = [sys.executable, "-m", "autograde", "students", path]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True)
+    assert done.returncode == 0, done.stderr
+    assert "Zoë?s ?" in done.stdout.decode("latin-1")
 
 
 @pytest.mark.prove

@@ -1,7 +1,6 @@
 """Who is in a class: lists out of spreadsheets, students who leave, and more time for some."""
 
 import csv
-from datetime import timedelta
 
 import pytest
 
@@ -160,7 +159,7 @@ def test_more_time_is_given_before_or_after_handing_in(empty_class):
     people.extend(empty_class.folder, "zoe", NAME, 0)
     grade(empty_class, assignment)
     assert penalties(empty_class, assignment) == {"ann": 0.1, "zoe": 0.2}
-    assert people.extension(empty_class.folder, "zoe", "01_perceptron") == timedelta(days=1)
+    assert people.extension(empty_class.folder, "zoe", "01_perceptron") == 1
 
 
 def test_more_time_for_what_is_never_due_stops_no_grading(empty_class):
@@ -206,3 +205,35 @@ def test_pages_older_than_points_are_known(empty_class):
         cell.manual_score = 0
         gradebook.db.commit()
     assert outdated(empty_class, assignment) == ["emil"]
+
+
+def test_points_by_hand_of_a_test_that_was_worth_more_want_a_look(empty_class):
+    assignment = empty_class.course.assignment(NAME)
+    hand_in(empty_class, "emil")
+    grade(empty_class, assignment)
+    with empty_class.gradebook as gradebook:
+        book = gradebook.find_submission_notebook(NAME, NAME, "emil")
+        book.grades[0].manual_score = 1
+        gradebook.db.commit()
+        assert empty_class.looks(assignment) == {}
+        book.grades[0].cell.max_score = 0.5  # as grading writes it after the test was changed
+        gradebook.db.commit()
+    said = empty_class.looks(assignment)["emil"]
+    assert said.endswith(": 1 by hand, more than the 0.5 that it is worth now")
+
+
+@pytest.mark.parametrize(
+    ("on_the_list", "logs_in_as", "meant"),
+    [("Anna", "anna", "Anna"), ("7", "007", "7"), ("anna", "hanna", ""), ("0", "anna", "")],
+)
+def test_who_is_called_almost_so_on_the_list_is_told(on_the_list, logs_in_as, meant):
+    assert people.alike(logs_in_as, [on_the_list, "zoe"]) == [meant] * bool(meant)
+
+
+def test_a_stranger_who_is_almost_on_the_list_is_told_with_that_name(empty_class):
+    with empty_class.gradebook as gradebook:
+        gradebook.update_or_create_student("Anna", first_name="Anna")
+    for student in ("anna", "zoe"):
+        hand_in(empty_class, student)
+    looks = empty_class.looks(empty_class.course.assignment(NAME))
+    assert looks == {"anna": f"{STRANGER}, where Anna is: mend the list", "zoe": STRANGER}

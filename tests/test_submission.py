@@ -70,6 +70,7 @@ def assert_sound(result, source):
         cell.metadata.pop("course")
         if wanted == "answer":
             cell.source = original.source
+            cell.pop("attachments", None)
         assert cell == original
     assert result.metadata == source.metadata
 
@@ -740,6 +741,67 @@ def test_on_nbgraders_own_pages(template, graded):
     assert "alert" in body and "<script>alert" not in body
     assert not re.search(r"<[a-z]+[^>]* on(error|load)=", body)
     assert not re.search(r"(href|src)=\"(java|vb|data|/logout|attachment)", body, re.I)
+
+
+DOT = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"  # of one pixel
+PASTED = "Look: ![image.png](attachment:image.png)"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [(PASTED, "image.png"), ("![a](attachment:my%20photo%20%C3%A9.png)", "my photo é.png")],
+)
+def test_a_picture_that_was_pasted_is_shown(text, name, graded):
+    notebook = copy.deepcopy(WRITTEN)
+    find(notebook, "why").source = text
+    find(notebook, "why").attachments = {name: {"image/gif": [DOT[:40] + "\n", DOT[40:]]}}
+    notebook.cells.append(new_markdown_cell(text, attachments=find(notebook, "why").attachments))
+    result, cells, _ = graded(notebook, WRITTEN)
+    for cell in (cells["why"], result.cells[-1]):
+        ((called, kinds),) = cell.attachments.items()
+        assert kinds == {"image/gif": DOT}
+        assert f"](attachment:{called})" in cell.source
+    cells["why"].metadata.nbgrader.score = 0
+    exporter = HTMLExporter(
+        template_name="formgrade",
+        extra_template_basedirs=[handlers.template_path],
+        extra_template_paths=[str(Path(handlers.static_path) / STYLES)],
+    )
+    nbgrader = {"notebook": "", "score": 0, "max_score": 0, "late_penalty": 0}
+    page, _ = exporter.from_notebook_node(result, {"nbgrader": nbgrader, "index": 0, "total": 1})
+    assert page.count(f'src="data:image/gif;base64,{DOT}"') == 2
+
+
+def test_another_picture_is_another_answer(graded):
+    """All that asks whether an answer has changed looks at its text."""
+    notebook, said = copy.deepcopy(WRITTEN), []
+    find(notebook, "why").source = PASTED
+    for data in (DOT, DOT[:-4] + "AAAA"):
+        find(notebook, "why").attachments = {"image.png": {"image/gif": data}}
+        said.append(graded(notebook, WRITTEN)[1]["why"].source)
+    assert said[0] != said[1]
+
+
+@pytest.mark.parametrize(
+    "attachments",
+    [
+        {"image.png": {"image/svg+xml": "<svg onload='alert(1)'/>"}},
+        {"image.png": {"image/png": '" onerror="alert(1)'}},
+        {"image.png": {"image/png": "é"}},
+        {"image.png": {"image/png": {"a": DOT}}},
+        {"image.png": "text"},
+        {"other.png": {"image/gif": DOT}},
+        {"\ud800": {"image/gif": DOT}},
+        ["image.png"],
+    ],
+)
+def test_what_is_no_picture_stops_nothing(attachments, graded):
+    notebook = copy.deepcopy(WRITTEN)
+    find(notebook, "why").source = PASTED
+    find(notebook, "why")["attachments"] = attachments
+    _, cells, _ = graded(notebook, WRITTEN)
+    assert cells["why"].source == "Look: ![image.png] (attachment:image.png)"
+    assert "attachments" not in cells["why"]
 
 
 def test_prose_that_is_slow_to_read_is_shown_plainly(graded):

@@ -1,13 +1,15 @@
 """A due date is what its words say, in whatever zone they are written."""
 
-from datetime import datetime
+import time
+from datetime import datetime, timedelta
 
 import nbgrader.utils
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograde.classroom.times import parse_utc, shown
+from autograde.classroom.late import seconds_late
+from autograde.classroom.times import by_the_clock, later, parse_utc, shown
 
 NAME = "00_start_here"
 EVENING = datetime(2026, 10, 20, 20)
@@ -90,3 +92,39 @@ def test_all_of_nbgrader_reads_times_so(empty_class):
         gradebook.update_or_create_assignment(NAME, duedate="2026-10-20 22:00 -0500")
     assert empty_class.due_date(empty_class.course.assignment(NAME)) == datetime(2026, 10, 21, 3)
     assert shown(datetime(2026, 10, 21, 3)).startswith("Wed 21 Oct 2026 03:00 UTC")
+
+
+@pytest.fixture
+def zurich(monkeypatch):
+    """The clock of a machine that has summer time, until 25 Oct 2026 01:00 UTC."""
+    monkeypatch.setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+SATURDAY = datetime(2026, 10, 24, 20)  # 22:00 in summer time
+
+
+@pytest.mark.parametrize("days", [0, 0.5, 1, 2, 200])
+def test_days_more_end_at_the_same_time_of_day(zurich, days):
+    assert by_the_clock(SATURDAY, later(SATURDAY, days)) == timedelta(days=days)
+    assert later(datetime(2026, 10, 25, 1, 30), 0) == datetime(2026, 10, 25, 1, 30)  # in that hour
+
+
+def test_two_days_more_where_summer_time_ends(zurich):
+    assert later(SATURDAY, 2) == datetime(2026, 10, 26, 21)  # 22:00 as well
+    assert later(datetime(2026, 3, 28, 21), 1) == datetime(2026, 3, 29, 20)  # where it begins
+
+
+def test_a_day_late_ends_at_the_same_time_of_day(zurich):
+    day = 24 * 3600
+    assert seconds_late(datetime(2026, 10, 25, 21), SATURDAY) == day
+    assert seconds_late(datetime(2026, 10, 25, 20), SATURDAY) == day - 3600
+    assert seconds_late(datetime(2026, 10, 25, 1, 15), datetime(2026, 10, 25, 0, 30)) == 1
+    assert seconds_late(SATURDAY, SATURDAY) == 0
+
+
+def test_without_summer_time_a_day_has_24_hours():
+    assert later(SATURDAY, 1) - SATURDAY == timedelta(days=1)

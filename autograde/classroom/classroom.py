@@ -282,6 +282,7 @@ class Classroom:
     def looks(self, assignment: Assignment) -> dict[str, str]:
         """Return student → what a person should look at in the submission, if there is anything."""
         found, unread, older = {}, self._unread(assignment), self._older(assignment)
+        too_many = self._too_many(assignment)
         for student in self.graded_students(assignment):
             course = self.noted(student, assignment)
             # its first sentence says what is wrong; the others tell the student what to do
@@ -290,7 +291,7 @@ class Classroom:
             said += [
                 f"{grade_id}: {verdict}" for grade_id, verdict in course.get("look", {}).items()
             ]
-            said += older.get(student, [])
+            said += older.get(student, []) + too_many.get(student, [])
             said += [
                 f"{grade_id}: to be graded by hand"
                 for grade_id in unread.get(student, [])
@@ -299,7 +300,9 @@ class Classroom:
             if said:
                 found[student] = "\n".join(said)
         for student in self.strangers(assignment):
-            found[student] = "\n".join([*filter(None, [found.get(student)]), STRANGER])
+            near = " or ".join(people.alike(student, self.listed()))
+            stranger = f"{STRANGER}, where {near} is: mend the list" if near else STRANGER
+            found[student] = "\n".join([*filter(None, [found.get(student)]), stranger])
         return found
 
     def _unread(self, assignment: Assignment) -> dict[str, list[str]]:
@@ -315,6 +318,20 @@ class Classroom:
                 for submission in filter(
                     was_graded, gradebook.assignment_submissions(assignment.name)
                 )
+            }
+
+    def _too_many(self, assignment: Assignment) -> dict[str, list[str]]:
+        """Return student → points by hand of a test that was worth more when they were given."""
+        with self.gradebook as gradebook:
+            return {
+                submission.student.id: [
+                    f"{grade.name}: {grade.manual_score:g} by hand, more than the"
+                    f" {grade.max_score:g} that it is worth now"
+                    for notebook in submission.notebooks
+                    for grade in notebook.grades
+                    if (grade.manual_score or 0) > grade.max_score
+                ]
+                for submission in gradebook.assignment_submissions(assignment.name)
             }
 
     def _older(self, assignment: Assignment) -> dict[str, list[str]]:

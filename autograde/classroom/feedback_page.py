@@ -23,9 +23,9 @@ from traitlets.config import Config
 from autograde.classroom.item_statistics import STATES
 from autograde.classroom.late import seconds_late
 from autograde.classroom.page import labelled
-from autograde.classroom.times import shown
+from autograde.classroom.times import by_the_clock, shown
 from autograde.grader import verdicts
-from autograde.grader.sanitize import harmless
+from autograde.grader.sanitize import ATTACHED, harmless
 from autograde.notebook.text import Exercise, exercises, is_by_hand
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -58,6 +58,8 @@ class Page(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, Any]:
         """Put it into the resources, where the template finds it."""
         ids = resources["nbgrader"]
+        for cell in nb.cells:
+            _put_pictures_in(cell)
         self._gather(
             nb, resources, ids["db_url"], ids["notebook"], ids["assignment"], ids["student"]
         )
@@ -174,6 +176,14 @@ class Part:
             if prose := [text for text in prose if text != escape(verdicts.UNSEEN)]:
                 return prose[-1]
         return ""
+
+
+def _put_pictures_in(cell: NotebookNode) -> None:
+    """Write the pictures that were pasted into a cell where its text names them."""
+    for name, kinds in cell.get("attachments", {}).items():
+        for kind, data in kinds.items():
+            here = f"](data:{kind};base64,{data})"
+            cell.source = cell.source.replace(f"]({ATTACHED}{name})", here)
 
 
 def _part(exercise: Exercise, nb: NotebookNode, graded: SubmittedNotebook) -> Part:
@@ -323,7 +333,8 @@ def _facts(graded: SubmittedNotebook, rule: str) -> list[str]:
     due, more, when = _due(graded), graded.assignment.extension, graded.assignment.timestamp
     facts = [f"Handed in {shown(when)}"] if when else []
     if due:
-        extended = f", with {in_words(more.total_seconds())} more for you" if more else ""
+        span = by_the_clock(due - more, due).total_seconds() if more else 0
+        extended = f", with {in_words(span)} more for you" if span else ""
         facts.append(f"Due {shown(due)}{extended}")
     line = [" · ".join(facts)] if facts else []
     if late := _late(graded):

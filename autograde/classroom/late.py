@@ -12,6 +12,7 @@ from traitlets import Float
 from autograde.classroom.classroom import Classroom
 from autograde.classroom.course import Assignment
 from autograde.classroom.people import extension
+from autograde.classroom.times import by_the_clock, later
 
 Penalty = Callable[[str, float, float], float]  # student, points, seconds late → points taken off
 
@@ -44,8 +45,12 @@ class LatePenalty(BasePlugin):
 
 
 def seconds_late(when: datetime | None, due: datetime | None) -> float:
-    """Return by how much; 0 if nobody knows when it was handed in, or it was never due."""
-    return max(0, (when - due).total_seconds()) if when and due else 0
+    """Return by how much, by the clock; 0 if nobody knows when, or it was never due."""
+    if not when or not due or when <= due:
+        return 0
+    # what comes within the hour that the clock is set back is late all the same
+    at_least = min(1, (when - due).total_seconds())
+    return max(at_least, by_the_clock(due, when).total_seconds())
 
 
 def penalty(classroom: Classroom) -> Penalty:
@@ -65,18 +70,21 @@ def reassign(classroom: Classroom, assignment: Assignment) -> None:
 
     nbgrader works it out when it grades a submission, and then no more: not when the setting, the
     due date or an extension has changed, nor when points were given by hand. And it knows an
-    extension only of what has been handed in: here those are put in that were given before.
+    extension only of what has been handed in: here those are put in that were given before. Its
+    days have 24 hours; here they end at the same time of day, also where summer time ends.
     """
     cost = penalty(classroom)
     with classroom.gradebook as gradebook:
         for submission in gradebook.assignment_submissions(assignment.name):
-            more = extension(classroom.folder, submission.student.id, assignment.name)
-            if not submission.assignment.duedate:  # to which nbgrader would add it all the same
+            days = extension(classroom.folder, submission.student.id, assignment.name)
+            due = submission.assignment.duedate
+            if not due:  # to which nbgrader would add it all the same
                 submission.extension = None
-            elif more is not None and more != submission.extension:
+            elif days is not None and (more := later(due, days) - due) != submission.extension:
                 submission.extension = more or None
+            seconds = seconds_late(submission.timestamp, due and submission.duedate)
             for notebook in submission.notebooks:
-                off = cost(submission.student.id, notebook.score, submission.total_seconds_late)
+                off = cost(submission.student.id, notebook.score, seconds)
                 if off != (notebook.late_submission_penalty or 0):
                     notebook.late_submission_penalty = off or None
         gradebook.db.commit()

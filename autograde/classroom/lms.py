@@ -275,12 +275,27 @@ def _index(students: Iterable[Student]) -> dict[str, dict[str, list[str]]]:
         found["SIS User ID"][student.id].append(student.id)
         for login in {student.id, student.email} - {None, ""}:
             found["SIS Login ID"][login].append(student.id)
+    for column in found.values():
+        _add_other_cases(column)
     return found
+
+
+def _add_other_cases(column: dict[str, list[str]]) -> None:
+    """Let a name be found however it is written, in small or large letters, if it is one only."""
+    folded: dict[str, set[str]] = defaultdict(set)
+    for name, ids in column.items():
+        folded[name.casefold()] |= set(ids)
+    for name, students in folded.items():
+        if len(students) == 1:
+            column.setdefault(name, [*students])
 
 
 def _whose(row: dict[str, str], known: dict[str, dict[str, list[str]]]) -> list[str]:
     """Return whose row it is: the ids of one student, none for a stranger."""
-    found = [students.get(row.get(column, ""), []) for column, students in known.items()]
+    found = []
+    for column, students in known.items():
+        name = row.get(column, "")
+        found.append(students.get(name) or students.get(name.casefold(), []))
     return list(dict.fromkeys(student for ids in found for student in ids))
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from nbgrader.api import Gradebook, MissingEntry, Student
 
 from autograde import CourseError
+from autograde.classroom.times import later
 
 LEFT, EXTENSIONS = "left.csv", "extensions.csv"
 MOST_DAYS = 1000
@@ -163,6 +164,15 @@ def on_the_list(gradebook: Gradebook) -> list[str]:
     )
 
 
+def alike(who: str, listed: list[str]) -> list[str]:
+    """Return who on the list may be meant: a hub writes names small, a spreadsheet eats zeros."""
+
+    def bare(name: str) -> str:
+        return name.casefold().lstrip("0")
+
+    return [one for one in listed if bare(one) == bare(who)]
+
+
 def is_anonymous(student: str) -> bool:
     """Tell whether a student is only a number of Moodle's or Canvas's, in one assignment."""
     return bool(ANONYMOUS.fullmatch(student))
@@ -207,11 +217,10 @@ def extensions(folder: Path) -> dict[tuple[str, str], float]:
     return found
 
 
-def extension(folder: Path, who: str, name: str) -> timedelta | None:
-    """Return how much more time a student has for a notebook, None if nothing is noted."""
+def extension(folder: Path, who: str, name: str) -> float | None:
+    """Return how many days more a student has for a notebook, None if nothing is noted."""
     noted = extensions(folder)
-    days = noted.get((who, name), noted.get((who, EVERY)))
-    return None if days is None else timedelta(days=days)
+    return noted.get((who, name), noted.get((who, EVERY)))
 
 
 def due_dates(gradebook: Gradebook, folder: Path, name: str) -> Callable[[str], datetime | None]:
@@ -230,7 +239,7 @@ def due_dates(gradebook: Gradebook, folder: Path, name: str) -> Callable[[str], 
         days = noted.get((who, name), noted.get((who, EVERY)))
         if days is None or not due:
             return given.get(who, due)
-        return due + timedelta(days=days)
+        return later(due, days)
 
     return of
 

@@ -71,6 +71,25 @@ def shown(when: datetime) -> str:
     return text if not here.utcoffset() else f"{text} ({here:%a %H:%M %Z} here)"
 
 
+def later(when: datetime, days: float) -> datetime:
+    """Return the same time of day so many days later, by this machine's clock.
+
+    Where summer time begins or ends in between, that is an hour less or more than so many days.
+    """
+    here = datetime.fromtimestamp(when.replace(tzinfo=UTC).timestamp())
+    then = (here + timedelta(days=days)).replace(fold=here.fold)
+    return then.astimezone(UTC).replace(tzinfo=None)
+
+
+def by_the_clock(start: datetime, end: datetime) -> timedelta:
+    """Return how much later `end` is by this machine's clock: `later` the other way round."""
+    return end - start + _offset(end) - _offset(start)
+
+
+def _offset(when: datetime) -> timedelta:
+    return when.replace(tzinfo=UTC).astimezone().utcoffset() or timedelta()
+
+
 def _parsed(text: str) -> datetime:
     if not 0 < len(text) <= MAX_LENGTH:
         raise ValueError("it is empty, or far too long")

@@ -78,9 +78,9 @@ def rebuild(source: NotebookNode, handed: Handed) -> Rebuilt:
 
     prose = [cell for group in extras.values() for cell in group if cell.kind == "markdown"]
     prose += [cell for place, cell in answers.items() if _is_prose_answer(source.cells[place])]
-    show = harmless
+    show = _harmless
     if sum(len(cell.text) for cell in prose) > MAX_PROSE:
-        show = as_code
+        show = _as_code
         notes.append("The text that you wrote is very long; it is shown without its formatting.")
 
     result = copy.deepcopy(source)
@@ -227,7 +227,15 @@ def _shortened(notes: list[str]) -> list[str]:
 # the result
 
 
-def _fill(cell: NotebookNode, handed: HandedCell | None, show: Callable[[str], str]) -> None:
+def _harmless(cell: HandedCell) -> str:
+    return harmless(cell.text, cell.pictures)
+
+
+def _as_code(cell: HandedCell) -> str:
+    return as_code(cell.text)
+
+
+def _fill(cell: NotebookNode, handed: HandedCell | None, show: Callable[[HandedCell], str]) -> None:
     """Write the student's text into a cell of the result, if it is an answer."""
     if not is_solution(cell):
         cell.metadata["course"] = {"part": "test" if is_test(cell) else "given"}
@@ -235,18 +243,29 @@ def _fill(cell: NotebookNode, handed: HandedCell | None, show: Callable[[str], s
     text = cell.source if handed is None else handed.text
     is_stub = essence(text) == essence(cell.source)
     cell.metadata["course"] = {"part": "answer", "untouched": is_stub or not text.strip()}
-    if not is_stub:
-        cell.source = show(text) if cell.cell_type == "markdown" else text
+    if handed is None or is_stub:
+        return
+    if cell.cell_type == "markdown":
+        cell.source = show(handed)
+        _attach(cell, handed)
+    else:
+        cell.source = text
 
 
-def _extra(cell: HandedCell, new_id: str, show: Callable[[str], str]) -> NotebookNode:
+def _attach(cell: NotebookNode, handed: HandedCell) -> None:
+    if handed.pictures:
+        cell["attachments"] = handed.pictures
+
+
+def _extra(cell: HandedCell, new_id: str, show: Callable[[HandedCell], str]) -> NotebookNode:
     metadata = {"course": {"part": "extra", "extra": True}}
     new: NotebookNode
     if cell.kind == "code":
         new = new_code_cell(cell.text, id=new_id, metadata=metadata)
     else:  # nbconvert puts raw cells into the page as they are
-        text = show(cell.text) if cell.kind == "markdown" else as_code(cell.text)
+        text = show(cell) if cell.kind == "markdown" else as_code(cell.text)
         new = new_markdown_cell(text, id=new_id, metadata=metadata)
+        _attach(new, cell)
     return new
 
 

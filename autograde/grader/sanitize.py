@@ -10,21 +10,25 @@ import re
 
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
+from autograde.grader.submission import Pictures
+
 TAG = re.compile(r"<(?=[A-Za-z/!?])")  # where HTML can begin; `x < 3` cannot
 LINK = re.compile(r"\](?=[(:])")  # `](address)` and `]: address`
+ATTACHED = "attachment:"
 SAFE_ADDRESS = re.compile(r"https?://|mailto:|#", re.IGNORECASE)
 
 
-def harmless(text: str) -> str:
+def harmless(text: str, pictures: Pictures | None = None) -> str:
     """Return Markdown that shows this text and runs nothing: with the least change that does it.
 
-    HTML is shown as it was typed; pictures, and links that lead anywhere but to the web, become
-    their own text. Pictures go because nbconvert stops at an attachment that is not there, and
-    because fetching one tells its owner, or does something on the teacher's own server.
+    HTML is shown as it was typed; links that lead anywhere but to the web become their own text.
+    So do pictures but those that are given, which were pasted into the text: nbconvert stops at an
+    attachment that is not there, and fetching a picture tells its owner, or does something on the
+    teacher's own server.
     """
     untagged = TAG.sub("&lt;", text)
     for candidate in (text, untagged, LINK.sub("] ", text), LINK.sub("] ", untagged)):
-        if _is_harmless(candidate):
+        if _is_harmless(candidate, pictures or {}):
             return candidate
     return as_code(text)
 
@@ -36,8 +40,8 @@ def as_code(text: str) -> str:
     return f"{fence}\n{text}\n{fence}"
 
 
-def _is_harmless(text: str) -> bool:
-    renderer = _Inspector(escape=False, exclude_anchor_links=True)
+def _is_harmless(text: str, pictures: Pictures) -> bool:
+    renderer = _Inspector(escape=False, exclude_anchor_links=True, attachments=pictures)
     try:
         MarkdownWithMath(renderer=renderer).render(text)
     except Exception:  # what cannot be rendered here would stop the teacher's page too
@@ -57,7 +61,8 @@ class _Inspector(IPythonRenderer):
     inline_html = block_html
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
-        self.harmless = False
+        pasted = url.startswith(ATTACHED) and url.removeprefix(ATTACHED) in self.attachments
+        self.harmless = self.harmless and pasted
         return ""
 
     def block_mermaidjs(self, code: str) -> str:

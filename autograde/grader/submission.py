@@ -1,5 +1,7 @@
 """What a student handed in: read with care, whatever the file is."""
 
+import base64
+import hashlib
 import json
 import os
 import re
@@ -9,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import nbformat
 
@@ -19,6 +22,8 @@ MAX_BYTES = 16 * 2**20  # a solved notebook of this course, figures included, ha
 MAX_CELLS = 2_000
 MAX_PARTS = 500_000  # lists and objects in the JSON; a thousand plots have fewer
 MAX_TEXT = 2 * 2**20  # bytes in all cells
+MAX_PICTURES = 50  # that are looked at in one cell
+PICTURES = ("image/png", "image/jpeg", "image/gif")  # which a browser shows, and does not run
 
 AGAIN = "Open your notebook in JupyterLab, save it, and hand in the .ipynb file that this writes."
 EARLIER = (
@@ -48,6 +53,9 @@ NO_JSON = (  # what stands in files that look like text but are no notebook
 )
 
 
+Pictures = dict[str, dict[str, str]]
+
+
 class Unreadable(Exception):  # noqa: N818 - it is the file that is, not the program that errs
     """The text is for the student: what is wrong with the file and what to do."""
 
@@ -61,6 +69,7 @@ class HandedCell:
         id: the notebook format's name for it, "" if there is none.
         kind: "code", "markdown" or "other".
         text: what stands in it.
+        pictures: what was pasted into it, as the notebook format has it: name → kind → base64.
 
     """
 
@@ -68,6 +77,7 @@ class HandedCell:
     id: str
     kind: str
     text: str
+    pictures: Pictures = field(default_factory=dict)
 
 
 @dataclass
@@ -238,12 +248,45 @@ def _handed_cell(cell: dict[str, Any]) -> HandedCell:
         source = "".join(line for line in source if isinstance(line, str))
     kind = cell.get("cell_type")
     nbgrader = _member(cell.get("metadata"), "nbgrader")
+    text = _text(source).replace("\r\n", "\n").replace("\r", "\n")
+    text, pictures = _with_pictures(text, cell.get("attachments"))
     return HandedCell(
         grade_id=_text(_member(nbgrader, "grade_id")),
         id=_text(cell.get("id")),
         kind=kind if kind in ("code", "markdown") else "other",
-        text=_text(source).replace("\r\n", "\n").replace("\r", "\n"),
+        text=text,
+        pictures=pictures,
     )
+
+
+def _with_pictures(text: str, given: object) -> tuple[str, Pictures]:
+    """Return the text of a cell, and the pictures that were pasted into it.
+
+    They are called by their content then: another picture is another answer, and JupyterLab calls
+    the first of each cell image.png.
+    """
+    found: Pictures = {}
+    for name, kinds in list(given.items())[:MAX_PICTURES] if isinstance(given, dict) else ():
+        kind, data = next(filter(all, ((one, _base64(kinds, one)) for one in PICTURES)), ("", ""))
+        if data:
+            new = f"{hashlib.sha256(data.encode()).hexdigest()[:16]}.{kind.removeprefix('image/')}"
+            before = text
+            for old in (name, quote(name, errors="replace")):
+                text = text.replace(f"](attachment:{old})", f"](attachment:{new})")
+            if text != before:
+                found[new] = {kind: data}
+    return text, found
+
+
+def _base64(kinds: object, kind: str) -> str:
+    """Return the data of one kind, as base64 and nothing else, "" if it is none."""
+    data = _member(kinds, kind)
+    lines = data if isinstance(data, list) else [data]
+    try:
+        content = base64.b64decode("".join("".join(map(_text, lines)).split()), validate=True)
+    except ValueError:
+        return ""
+    return base64.b64encode(content).decode()
 
 
 def _mend(cell: HandedCell) -> bool:
