@@ -295,6 +295,7 @@ def export(
 
     classroom = _classroom()
     wanted = [classroom.course.assignment(name) for name in names or classroom.course.names]
+    wanted += [] if names else classroom.of_earlier_editions()
     print(f"Import {lms.export(classroom, wanted, canvas, worksheet)}")
 
 

@@ -617,6 +617,19 @@ class TestExport:
         said = capsys.readouterr().out
         assert "run their id: cem" in said and "the list of students: =1+1, zoë" in said
 
+    def test_points_of_a_notebook_with_an_old_name_are_exported_as_well(self, with_points):
+        assert with_points.of_earlier_editions() == []
+        with with_points.gradebook as gradebook:
+            gradebook.find_assignment(NAME).name = "00_perceptron"
+            gradebook.db.commit()
+        (old,) = with_points.of_earlier_editions()
+        assert old.name == "00_perceptron"
+        head, *rows = table(lms.export(with_points, [old]))
+        assert head[-1] == "00_perceptron" and rows[0][-1] == "3.25"
+        with with_points.gradebook as gradebook:
+            gradebook.find_assignment("00_perceptron").name = NAME
+            gradebook.db.commit()
+
     @pytest.mark.parametrize("separator", [",", ";"])
     def test_canvas_gets_its_own_gradebook_filled_in(
         self, separator, with_points, tmp_path, capsys

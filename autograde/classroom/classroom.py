@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry, SubmittedAssignment
 from nbgrader.apps import NbGraderAPI
 from nbgrader.utils import temp_attrs
@@ -269,6 +270,16 @@ class Classroom:
                         found[submission.student.id][cell.name] = cell.score
         gone = self.left()
         return {who: cells for who, cells in found.items() if who not in gone}
+
+    def of_earlier_editions(self) -> list[Assignment]:
+        """Return graded assignments that the course has no more: only the gradebook knows them."""
+        with self.gradebook as gradebook:
+            names = [
+                one.name
+                for one in gradebook.assignments
+                if one.name not in self.course.names and any(map(was_graded, one.submissions))
+            ]
+        return [Assignment(name, NotebookNode(cells=[]), self.course.root) for name in names]
 
     def worth(self, assignment: Assignment) -> dict[str, float]:
         """Return test cell → what the gradebook says it is worth, {} if it knows nothing of it."""

@@ -75,7 +75,10 @@ def export(
     listed = classroom.listed()
     if canvas:
         text, said = for_canvas(
-            _text_of(canvas), students, found, {one.name: one.total for one in wanted}
+            _text_of(canvas),
+            students,
+            found,
+            {one.name: one.total or sum(classroom.worth(one).values()) for one in wanted},
         )
     elif worksheet:
         (scores,) = found.values()

@@ -2,7 +2,7 @@
 """Sets a seed inside.
 
 Loses: begin_weights, begin_biases
-Says: seed set inside
+Says: without a seed in begin
 """
 
 
