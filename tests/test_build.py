@@ -334,6 +334,11 @@ SOLUTION_LINES = "    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION
 HIDDEN_LINES = "### BEGIN HIDDEN TESTS\nassert double(7) == 14\n### END HIDDEN TESTS\n"
 TEST_CELL = SMALL[SMALL.index('# %% nbgrader={"grade_id": "double_values"') :]
 BROKEN = {
+    "a picture that was pasted in JupyterLab": (
+        "# %% [markdown]\n# Look:\n# ![image.png](attachment:image.png)\n\n" + SMALL,
+        3,
+        "draw it in a code cell",
+    ),
     "duplicate grade_id": (SMALL + "\n" + TEST_CELL, 19, "second time"),
     "no points": (SMALL.replace(', "points": 2', ""), 12, "without points"),
     "zero points": (SMALL.replace('"points": 2', '"points": 0'), 12, "without points"),

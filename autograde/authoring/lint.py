@@ -72,6 +72,8 @@ def _cell_problems(
         seen.add(given.grade_id)
     if cell.cell_type == "code":
         yield from _syntax_problems(cell.source)
+    else:
+        yield from _picture_problems(cell.source)
     yield from _region_problems(cell.source, BEGIN_SOLUTION, END_SOLUTION, is_solution(cell))
     yield from _region_problems(cell.source, BEGIN_HIDDEN, END_HIDDEN, is_test(cell))
     if is_test(cell):
@@ -82,6 +84,12 @@ def _cell_problems(
         yield -1, "code is graded by a test cell, words by hand: take grade out, or solution"
     elif is_solution(cell):
         yield from _exercise_problems(index, cells)
+
+
+def _picture_problems(source: str) -> Iterator[Problem]:
+    for number, line in enumerate(source.split("\n")):
+        if "](attachment:" in line:
+            yield number, "a picture that was pasted is lost in a text: draw it in a code cell"
 
 
 def _syntax_problems(source: str) -> Iterator[Problem]:
