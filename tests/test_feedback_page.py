@@ -48,6 +48,9 @@ class Shown(HTMLParser):
         if tag not in ("meta", "br", "hr", "img", "link", "input"):
             self.stack.append((tag, tag == "details" and "open" not in found))
 
+    def handle_startendtag(self, tag, attributes):
+        self.handle_starttag(tag, attributes)  # `<img />` ends nothing
+
     def handle_endtag(self, tag):
         while self.stack and self.stack.pop()[0] != tag:
             pass

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from jinja2 import pass_context
 from markupsafe import Markup, escape
 from nbconvert.exporters import HTMLExporter
 from nbconvert.exporters.exporter import ResourcesDict
@@ -25,7 +26,7 @@ from autograde.classroom.late import seconds_late
 from autograde.classroom.page import labelled
 from autograde.classroom.times import by_the_clock, shown
 from autograde.grader import verdicts
-from autograde.grader.sanitize import ATTACHED, harmless
+from autograde.grader.sanitize import harmless
 from autograde.notebook.text import Exercise, exercises, is_by_hand
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -51,6 +52,13 @@ class FeedbackPage(HTMLExporter):
         found.merge(Config({"FeedbackPage": own}))
         return found
 
+    @pass_context
+    def markdown2html(self, context: Any, source: str) -> str:
+        """Render with the pictures of all cells: no two have one name, and no macro has a cell."""
+        cell = {"attachments": context["resources"].get("pictures", {})}
+        html: str = super().markdown2html({"cell": cell}, source)
+        return html
+
 
 class Page(NbGraderPreprocessor):
     """Gathers what the page says, from the graded notebook and the gradebook."""
@@ -58,8 +66,9 @@ class Page(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, Any]:
         """Put it into the resources, where the template finds it."""
         ids = resources["nbgrader"]
-        for cell in nb.cells:
-            _put_pictures_in(cell)
+        resources["pictures"] = {
+            name: kinds for cell in nb.cells for name, kinds in cell.get("attachments", {}).items()
+        }
         self._gather(
             nb, resources, ids["db_url"], ids["notebook"], ids["assignment"], ids["student"]
         )
@@ -176,14 +185,6 @@ class Part:
             if prose := [text for text in prose if text != escape(verdicts.UNSEEN)]:
                 return prose[-1]
         return ""
-
-
-def _put_pictures_in(cell: NotebookNode) -> None:
-    """Write the pictures that were pasted into a cell where its text names them."""
-    for name, kinds in cell.get("attachments", {}).items():
-        for kind, data in kinds.items():
-            here = f"](data:{kind};base64,{data})"
-            cell.source = cell.source.replace(f"]({ATTACHED}{name})", here)
 
 
 def _part(exercise: Exercise, nb: NotebookNode, graded: SubmittedNotebook) -> Part:
