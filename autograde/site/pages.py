@@ -104,7 +104,7 @@ def code(source: str, language: str = "python") -> str:
 
 def shown(slider: Slider) -> str:
     """Return a slider: a picture, and what site.js needs to move it."""
-    where = f"frames/{Path(slider.folder).parent.name}/{slider.name}"
+    where = "/".join(["frames", *Path(slider.folder).parts[-2:]])
     first = f"{where}/{slider.start:02}.webp"
     picture = _img(first, slider.words[slider.start], slider.width, slider.height)
     pairs = zip(slider.said, slider.words, strict=True)
