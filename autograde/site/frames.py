@@ -145,7 +145,7 @@ def _snap(value: float, lowest: float, highest: float, step: float) -> float:
 def _draw(name: str, root: Path, folder: Path) -> None:
     """Draw the sliders of a notebook in this process, which is not to do anything else."""
     home = root / "solutions" / name
-    paths = tomllib.loads((root / "site" / "paths.toml").read_text(encoding="utf-8")).get(name, {})
+    paths = _paths(name, root)
     os.environ |= {"MPLBACKEND": "agg", "COURSE_STATIC": "1"}
     sys.dont_write_bytecode = True  # nothing beside the solved notebook
     os.chdir(home)
@@ -276,12 +276,17 @@ def _load(folder: Path) -> dict[str, Slider]:
     }
 
 
+def _paths(name: str, root: Path) -> dict[str, dict[str, Any]]:
+    """Return what site/paths.toml says of a notebook: the name of what draws → its path."""
+    said = (root / "site" / "paths.toml").read_text(encoding="utf-8")
+    return tomllib.loads(said).get(name, {})
+
+
 def _digest(name: str, root: Path) -> str:
     """Return a short name for all that the pictures of a notebook depend on."""
     files = [path for path in (root / "solutions" / name).rglob("*") if path.is_file()]
-    files = [path for path in files if path.suffix not in (".pyc",)]
-    files += [root / "site" / "paths.toml", root / "requirements.lock", Path(__file__)]
-    digest = hashlib.sha256()
-    for path in sorted(files):
+    files += [root / "requirements.lock", Path(__file__)]
+    digest = hashlib.sha256(json.dumps(_paths(name, root)).encode())
+    for path in sorted(path for path in files if path.suffix != ".pyc"):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
