@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 DEV := $(VENV)/.ready-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help lab fresh progress test prove demo doctor new build pull audit bench students extend drop status release collect zipcollect grade regrade award feedback export report similar teach lock
+.PHONY: help lab fresh progress test prove demo doctor new build pull site audit bench students extend drop status release collect zipcollect grade regrade award feedback export report similar teach lock
 
 help: ## list these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F '\t' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -83,6 +83,9 @@ build: $(DEV) ## make source/*/, notebooks/ and solutions/ from chapters/*.py [A
 
 pull: $(DEV) ## take edits made in JupyterLab back into chapters/*.py: A=01_perceptron
 	@$(RUN) pull $(need_a)
+
+site: $(DEV) ## make the site of the course in build/site/, to read on the web [ARGS="--solved 01_perceptron"]
+	@$(RUN) site $(ARGS)
 
 test: $(DEV) ## test what has changed since it last passed
 	@$(BIN)/python -m pytest --changed $(ARGS)

@@ -51,6 +51,20 @@ def pull(name: Name) -> None:
     print("See them with: git diff chapters. Then: make build")
 
 
+@app.command()
+def site(
+    solved: Annotated[
+        list[str] | None, typer.Option(help="Show the answers of this notebook, too")
+    ] = None,
+) -> None:
+    """Make the site of the course, to read on the web, from the built notebooks."""
+    from autograde.site.build import build
+
+    page = build(solved or []) / "index.html"
+    print(f"Made  {page.relative_to(ROOT)}")
+    print(f"See it with: python -m http.server -d {page.parent.relative_to(ROOT)}")
+
+
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def lab(context: typer.Context) -> None:
     """Open JupyterLab on your own copies in work/; further words go to JupyterLab."""

@@ -1,0 +1,1 @@
+"""The course as a site to read: static pages, with sliders that need no kernel."""
