@@ -219,8 +219,13 @@ def extensions(folder: Path) -> dict[tuple[str, str], float]:
 
 def extension(folder: Path, who: str, name: str) -> float | None:
     """Return how many days more a student has for a notebook, None if nothing is noted."""
+    return extension_of(folder, name)(who)
+
+
+def extension_of(folder: Path, name: str) -> Callable[[str], float | None]:
+    """Return what says how many days more somebody has for a notebook; the file is read once."""
     noted = extensions(folder)
-    return noted.get((who, name), noted.get((who, EVERY)))
+    return lambda who: noted.get((who, name), noted.get((who, EVERY)))
 
 
 def due_dates(gradebook: Gradebook, folder: Path, name: str) -> Callable[[str], datetime | None]:
@@ -232,14 +237,12 @@ def due_dates(gradebook: Gradebook, folder: Path, name: str) -> Callable[[str], 
         due = gradebook.find_assignment(name).duedate
     except MissingEntry:
         due = None
-    noted = extensions(folder)
+    more_for = extension_of(folder, name)
     given = {one.student.id: one.duedate for one in gradebook.assignment_submissions(name)}
 
     def of(who: str) -> datetime | None:
-        days = noted.get((who, name), noted.get((who, EVERY)))
-        if days is None or not due:
-            return given.get(who, due)
-        return later(due, days)
+        days = more_for(who)
+        return given.get(who, due) if days is None or not due else later(due, days)
 
     return of
 
