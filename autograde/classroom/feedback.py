@@ -2,7 +2,15 @@
 
 import hashlib
 import json
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +20,11 @@ from rich.progress import track
 from autograde import CourseError
 from autograde.classroom.classroom import Classroom, reason
 from autograde.classroom.course import Assignment
+from autograde.classroom.feedback_page import keep_open
 from autograde.classroom.intake import SECRET, TIMESTAMP
 from autograde.terminal import printable
+
+Result = dict[str, Any]  # what nbgrader says of one page
 
 
 @dataclass
@@ -46,9 +57,10 @@ def give_feedback(classroom: Classroom, assignment: Assignment) -> Feedback:
         raise CourseError(f"{name} has not been graded yet. Run make grade A={name} first.")
     done = Feedback(classroom.places.feedback)
     released = name in classroom.nbgrader.get_released_assignments()
-    with classroom.alone(f"make feedback A={name}"):
-        for student in track(students, description="Writing feedback"):
-            _write_page(classroom, name, student, done, released)
+    with classroom.alone(f"make feedback A={name}"), _pages(classroom, name, students) as pages:
+        told = track(pages, description="Writing feedback", total=len(students))
+        for student, result in zip(students, told, strict=True):
+            _hand_back(classroom, name, student, result, done, released)
             if not classroom.is_newest(student, assignment):
                 done.older.append(student)
         _remember(classroom, name, set(students) - done.problems.keys())
@@ -99,10 +111,39 @@ def _digest(submission: SubmittedAssignment) -> str:
     return hashlib.sha256(repr(shown).encode()).hexdigest()
 
 
-def _write_page(
-    classroom: Classroom, name: str, student: str, done: Feedback, released: bool
+@contextmanager
+def _pages(classroom: Classroom, name: str, students: list[str]) -> Iterator[Iterator[Result]]:
+    """Give what comes of each student's page, in their order, while every core writes pages."""
+    write = partial(classroom.nbgrader.generate_feedback, name)
+    cores = min(os.cpu_count() or 1, len(students))
+    if cores == 1 or sys.platform != "linux":  # elsewhere a new process would import all anew
+        yield map(write, students)
+        return
+    database = classroom.settings.CourseDirectory.db_url
+    pool = ProcessPoolExecutor(cores, get_context("fork"), _begin, (write, database))
+    try:
+        yield pool.map(_write, students, chunksize=4)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+_writes: Callable[[str], Result]  # in a process that writes pages
+
+
+def _begin(write: Callable[[str], Result], database: str) -> None:
+    global _writes
+    _writes = write
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first process's to notice
+    keep_open(database)
+
+
+def _write(student: str) -> Result:
+    return _writes(student)
+
+
+def _hand_back(
+    classroom: Classroom, name: str, student: str, result: Result, done: Feedback, released: bool
 ) -> None:
-    result = classroom.nbgrader.generate_feedback(name, student)
     if not result["success"]:
         done.problems[student] = reason(result)
         return
