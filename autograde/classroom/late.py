@@ -11,6 +11,7 @@ from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import select, update
 from traitlets import Float
 
+from autograde.classroom import gradebook
 from autograde.classroom.classroom import Classroom
 from autograde.classroom.course import Assignment
 from autograde.classroom.people import extension_of
@@ -75,9 +76,9 @@ def reassign(classroom: Classroom, assignment: Assignment) -> None:
     extension only of what has been handed in: here those are put in that were given before. Its
     days have 24 hours; here they end at the same time of day, also where summer time ends.
     """
-    with classroom.gradebook as gradebook:
-        Penalties(classroom, assignment).assign(gradebook)
-        gradebook.db.commit()
+    with classroom.gradebook as opened:
+        Penalties(classroom, assignment).assign(opened)
+        opened.db.commit()
 
 
 class Penalties:
@@ -88,11 +89,11 @@ class Penalties:
         self.name, self.cost = assignment.name, penalty(classroom)
         self.days = extension_of(classroom.folder, assignment.name)
 
-    def assign(self, gradebook: Gradebook, student: str | None = None) -> None:
+    def assign(self, opened: Gradebook, student: str | None = None) -> None:
         """Put extensions and penalties into a session, which the caller commits.
 
         Args:
-            gradebook: open.
+            opened: the gradebook.
             student: whose; everybody's if None.
 
         """
@@ -108,7 +109,7 @@ class Penalties:
         if student is not None:
             found = found.where(handed_in.student_id == student)
         extensions, penalties = [], []
-        for key, score, before, of, who, when, noted, due in gradebook.db.execute(found).all():
+        for key, score, before, of, who, when, noted, due in opened.db.execute(found).all():
             days, more = self.days(who), noted
             if not due:  # to which nbgrader would add it all the same
                 more = None
@@ -121,12 +122,10 @@ class Penalties:
                 penalties.append({"id": key, "late_submission_penalty": off or None})
         for table, changed in ((handed_in, extensions), (book, penalties)):
             if changed:
-                gradebook.db.execute(update(table), changed)
+                opened.db.execute(update(table), changed)
 
 
 def penalties(classroom: Classroom, assignment: Assignment) -> dict[str, float]:
     """Return student → points taken off for handing in late, of those who have lost some."""
-    with classroom.gradebook as gradebook:
-        submissions: list[SubmittedAssignment] = gradebook.assignment_submissions(assignment.name)
-        found = {one.student.id: one.late_submission_penalty for one in submissions}
-    return {student: off for student, off in found.items() if off}
+    with classroom.gradebook as opened:
+        return gradebook.penalties(opened, assignment.name)

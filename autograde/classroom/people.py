@@ -15,6 +15,8 @@ from pathlib import Path
 from nbgrader.api import Gradebook, MissingEntry, Student
 
 from autograde import CourseError
+from autograde.classroom.gradebook import extensions as extensions_given
+from autograde.classroom.gradebook import students
 from autograde.classroom.times import later
 
 LEFT, EXTENSIONS = "left.csv", "extensions.csv"
@@ -159,7 +161,7 @@ def on_the_list(gradebook: Gradebook) -> list[str]:
     """
     return sorted(
         student.id
-        for student in gradebook.students
+        for student in students(gradebook)
         if student.first_name is not None or student.last_name is not None or student.email
     )
 
@@ -237,11 +239,14 @@ def due_dates(gradebook: Gradebook, folder: Path, name: str) -> Callable[[str], 
         due = gradebook.find_assignment(name).duedate
     except MissingEntry:
         due = None
-    more_for = extension_of(folder, name)
-    given = {one.student.id: one.duedate for one in gradebook.assignment_submissions(name)}
+    days_for = extension_of(folder, name)
+    given = {
+        who: due + more if due and more else due
+        for who, more in extensions_given(gradebook, name).items()
+    }
 
     def of(who: str) -> datetime | None:
-        days = more_for(who)
+        days = days_for(who)
         return given.get(who, due) if days is None or not due else later(due, days)
 
     return of
