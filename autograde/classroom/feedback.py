@@ -14,13 +14,13 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import SubmittedAssignment
 from rich.progress import track
 
 from autograde import CourseError
 from autograde.classroom.classroom import Classroom, reason
 from autograde.classroom.course import Assignment
 from autograde.classroom.feedback_page import keep_open
+from autograde.classroom.gradebook import on_pages
 from autograde.classroom.intake import SECRET, TIMESTAMP
 from autograde.terminal import printable
 
@@ -97,17 +97,10 @@ def _memory(classroom: Classroom, name: str) -> Path:
 def _contents(classroom: Classroom, name: str) -> dict[str, str]:
     """Return student → a digest of all that the page shows out of the gradebook."""
     with classroom.gradebook as gradebook:
-        submissions = gradebook.assignment_submissions(name)
-        return {one.student.id: _digest(one) for one in submissions}
+        return {who: _digest(shown) for who, shown in on_pages(gradebook, name).items()}
 
 
-def _digest(submission: SubmittedAssignment) -> str:
-    due, more = submission.assignment.duedate, submission.extension
-    shown: list[Any] = [str(submission.timestamp), str(due), str(more)]
-    for notebook in submission.notebooks:
-        shown.append(notebook.late_submission_penalty)
-        shown.append(sorted((c.name, c.score, c.needs_manual_grade) for c in notebook.grades))
-        shown.append(sorted((cell.name, cell.comment or "") for cell in notebook.comments))
+def _digest(shown: list[Any]) -> str:
     return hashlib.sha256(repr(shown).encode()).hexdigest()
 
 

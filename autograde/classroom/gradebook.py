@@ -5,7 +5,7 @@ Where an object of nbgrader's is read, its sums are not: each asks for all grade
 
 from collections import defaultdict
 from datetime import timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from nbgrader.api import (
     Assignment,
@@ -113,6 +113,26 @@ def extensions(gradebook: Gradebook, name: str) -> dict[str, timedelta | None]:
     columns = SubmittedAssignment.student_id, SubmittedAssignment.extension
     query = select(*columns).join(SubmittedAssignment.assignment).where(Assignment.name == name)
     return {who: more for who, more in gradebook.db.execute(query)}
+
+
+def on_pages(gradebook: Gradebook, name: str) -> dict[str, list[Any]]:
+    """Return student → all that a page of feedback shows out of the gradebook."""
+    session, more, due = gradebook.db.connection(), SubmittedAssignment, Assignment.duedate
+    penalty = SubmittedNotebook.late_submission_penalty
+    head = select(more.student_id, more.timestamp, due, more.extension, penalty)
+    found = {
+        who: [str(when), str(until), str(extension), off, [], []]
+        for who, when, until, extension, off in session.execute(_of(name, head))
+    }
+    points = select(more.student_id, BaseCell.name, Grade.score, Grade.needs_manual_grade)
+    for who, *row in session.execute(_of(name, points.join(Grade.notebook).join(Grade.cell))):
+        found[who][-2].append(tuple(row))
+    words = select(more.student_id, BaseCell.name, Comment.comment)
+    for who, cell, said in session.execute(
+        _of(name, words.join(Comment.notebook).join(Comment.cell))
+    ):
+        found[who][-1].append((cell, said or ""))
+    return {who: [*shown[:4], sorted(shown[4]), sorted(shown[5])] for who, shown in found.items()}
 
 
 def _of(name: str, query: Select) -> Select:
