@@ -38,6 +38,7 @@ from autograde.notebook.text import Exercise, exercises, is_by_hand
 
 TEMPLATES = Path(__file__).parent / "templates"
 ASIDE = re.compile(r"<!--aside (\d+)-->")  # what students write is escaped
+SEEN_OFTEN = 20_000  # letters of a cell; a longer one has pictures, and is one student's own
 SHORT = 12  # lines of an answer that is shown at once
 WORDS = {"solved": "", "partly": "", "no_points": "", "not_attempted": "not attempted"}
 WORDS |= {"optional": "optional", "waiting": "nobody has graded your words yet"}
@@ -76,13 +77,15 @@ class FeedbackPage(HTMLExporter):
     def _put_aside(self, part: str) -> Markup:
         if not (part := str(part).strip()):
             return Markup("")
-        self.aside.append(_read_anew(part))
+        read_anew = _read_anew if len(part) <= SEEN_OFTEN else _read_anew.__wrapped__
+        self.aside.append(read_anew(part))
         return Markup(f"<!--aside {len(self.aside) - 1}-->")
 
     @pass_context
     def markdown2html(self, context: Any, source: str) -> str:
-        """Render Markdown, in which nothing is attached or embedded."""
-        return _rendered(source, self.anchor_link_text, self.exclude_anchor_links)
+        """Render Markdown, in which nothing is attached: `_put_pictures_in` has seen to it."""
+        rendered = _rendered if len(source) <= SEEN_OFTEN else _rendered.__wrapped__
+        return rendered(source, self.anchor_link_text, self.exclude_anchor_links)
 
     def _create_environment(self) -> Environment:
         environment = super()._create_environment()
