@@ -62,7 +62,7 @@ c.Autograde.pre_convert_hook = "autograde.classroom.intake.put_aside"
 c.Autograde.sanitize_preprocessors = ["autograde.grader.nbgrader_steps.Rebuild"]
 c.Autograde.autograde_preprocessors = [
     "autograde.grader.nbgrader_steps.RunTests",
-    "autograde.classroom.by_hand.SaveGrades",
+    "autograde.classroom.rows.SaveGrades",
     AssignLatePenalties,
 ]
 # Which version counts of a student who has handed in several times: "last", "last in time" (before

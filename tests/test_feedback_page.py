@@ -232,6 +232,15 @@ class TestPage:
         path = classroom.places.feedback / "carla" / NAME / f"{NAME}.html"
         assert path.read_text(encoding="utf-8") == found["carla"]
 
+    def test_putting_cells_aside_changes_no_byte(self, pages, monkeypatch):
+        """What nbconvert makes of the whole page at once, it makes of its parts, too."""
+        found, _, classroom = pages
+        monkeypatch.setattr(feedback_page.FeedbackPage, "_put_aside", lambda self, part: part)
+        for student, page in found.items():
+            assert classroom.nbgrader.generate_feedback(NAME, student, force=True)["success"]
+            path = classroom.places.feedback / student / NAME / f"{NAME}.html"
+            assert path.read_text(encoding="utf-8") == page, student
+
 
 def test_signs_are_words_and_not_only_colours():
     looks = [(SIGNS[state], WORDS[state]) for state in SIGNS]

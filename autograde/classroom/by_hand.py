@@ -13,16 +13,13 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
 
 import nbformat
-from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
-from nbgrader.api import Grade, Gradebook, SubmittedAssignment
+from nbgrader.api import Grade, SubmittedAssignment
 
 from autograde.classroom.intake import timestamp
 from autograde.grader.class_folder import ClassFolder
-from autograde.grader.nbgrader_steps import SaveGradesAtOnce
 from autograde.notebook.text import exercises
 
 MARK, END = "(For an earlier version", ".) "
@@ -158,59 +155,6 @@ def for_earlier(
         and grade.name in work
         and known.work != work[grade.name].work
     }
-
-
-class SaveGrades(SaveGradesAtOnce):
-    """Writes the grades, and marks what a person has given for an earlier version."""
-
-    def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, Any]:
-        """Save."""
-        ids = resources["nbgrader"]
-        whose = ClassFolder.of(self.parent.parent.coursedir), ids["student"], ids["assignment"]
-        self.before = Memory.read(*whose)
-        folder = whose[0].submitted / ids["student"] / ids["assignment"]
-        self.now = Memory(work_of(nb, folder))
-        if self.before.when and not self.now.when:  # nbgrader would keep the other one's time
-            with Gradebook(ids["db_url"]) as gradebook:
-                gradebook.find_submission(ids["assignment"], ids["student"]).timestamp = None
-                gradebook.db.commit()
-        nb, resources = super().preprocess(nb, resources)
-        self.now.write(*whose)
-        return nb, resources
-
-    def _add_score(self, cell: NotebookNode, resources: ResourcesDict) -> None:
-        name = cell.metadata["nbgrader"]["grade_id"]
-        grade = self.gradebook.find_grade(
-            name, self.notebook_id, self.assignment_id, self.student_id
-        )
-        waits = grade.needs_manual_grade
-        super()._add_score(cell, resources)
-        given = self.before.given(name, waits)
-        if not given or not is_by_hand(grade):
-            return
-        if given.work != self.now.work[name].work:
-            self.now.older[name] = given
-            grade.needs_manual_grade = True
-        else:  # nbgrader's own way is to have the same looked at after each grading
-            grade.needs_manual_grade = waits and name not in self.before.older
-
-    def _add_comment(self, cell: NotebookNode, resources: ResourcesDict) -> None:
-        super()._add_comment(cell, resources)
-        name = cell.metadata["nbgrader"]["grade_id"]
-        comment = self.gradebook.find_comment(
-            name, self.notebook_id, self.assignment_id, self.student_id
-        )
-        if not comment.manual_comment or name not in self.before.work:
-            return
-        key, words = f"comment {name}", comment.manual_comment
-        given = self.before.work[name]
-        if key in self.before.older and words.startswith(self.before.older[key].mark):
-            given = self.before.older[key]
-            words = words.removeprefix(given.mark)
-        if given.work != self.now.work[name].work:
-            self.now.older[key] = given
-            words = given.mark + words
-        comment.manual_comment = words
 
 
 def is_by_hand(grade: Grade) -> bool:

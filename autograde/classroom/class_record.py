@@ -1,11 +1,14 @@
 """What a class has done so far, read from its gradebook and its graded notebooks."""
 
 import os
+from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from autograde.classroom.classroom import Classroom, was_graded
+from autograde.classroom.classroom import Classroom
 from autograde.classroom.course import Assignment
+from autograde.classroom.gradebook import penalties, scores
 from autograde.grader.verdicts import Verdict
 
 BY_HAND = ": to be graded by hand"  # how Classroom.looks says it
@@ -66,6 +69,14 @@ class ClassRecord:
         """Return the submissions of one notebook."""
         return [one for one in self.submissions if one.notebook == notebook]
 
+    @cached_property
+    def of_student(self) -> dict[str, list[GradedSubmission]]:
+        """Student → submissions, once all are there."""
+        found: dict[str, list[GradedSubmission]] = defaultdict(list)
+        for one in self.submissions:
+            found[one.student].append(one)
+        return dict(found)
+
     def total(self, notebook: str) -> float:
         """Return what a notebook is worth."""
         return self.assignments[notebook].total
@@ -103,15 +114,14 @@ def read_class(classroom: Classroom) -> ClassRecord:
 def _graded(classroom: Classroom, assignment: Assignment) -> list[GradedSubmission]:
     name, gone, found = assignment.name, classroom.left(), []
     with classroom.gradebook as gradebook:
-        for one in filter(was_graded, gradebook.assignment_submissions(name)):
-            if one.student.id in gone:
-                continue
-            grades = [grade for book in one.notebooks for grade in book.grades]
-            read = [c for c in grades if c.auto_score is not None or c.manual_score is not None]
-            scores = {c.name: c.score or 0.0 for c in read}
-            penalty = one.late_submission_penalty or 0.0
-            points = max(0.0, sum(scores.values()) - penalty)  # as nbgrader exports it
-            found.append(GradedSubmission(one.student.id, name, points, penalty, scores))
+        earned, off = scores(gradebook, name), penalties(gradebook, name)
+    for student, rows in earned.items():
+        if student in gone:
+            continue
+        read = {row.cell: row.score for row in rows if row.read}
+        penalty = off.get(student, 0.0)
+        points = max(0.0, sum(read.values()) - penalty)  # as nbgrader exports it
+        found.append(GradedSubmission(student, name, points, penalty, read))
     for submission in found:
         # none if it was removed or damaged since: the gradebook has the points
         _add_verdicts(submission, classroom.graded_notebook(submission.student, assignment))

@@ -6,7 +6,7 @@ import re
 import shutil
 import sys
 import warnings
-from collections import defaultdict
+from contextlib import suppress
 from copy import deepcopy
 from datetime import datetime
 from difflib import get_close_matches
@@ -15,15 +15,16 @@ from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook, MissingEntry, SubmittedAssignment
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import NbGraderAPI
 from nbgrader.utils import temp_attrs
 from sqlalchemy.exc import SAWarning
 
 from autograde import CourseError
 from autograde.classroom import people
-from autograde.classroom.by_hand import older
+from autograde.classroom.by_hand import Memory, older
 from autograde.classroom.course import Assignment, Course
+from autograde.classroom.gradebook import index, scores, students, too_many
 from autograde.classroom.intake import TIMESTAMP
 from autograde.classroom.lock import only_one
 from autograde.grader.class_folder import ClassFolder
@@ -104,7 +105,7 @@ class Classroom:
         with self.gradebook as gradebook:
             return {
                 student.id: " ".join(filter(None, (student.first_name, student.last_name)))
-                for student in gradebook.students
+                for student in students(gradebook)
             }
 
     def left(self) -> set[str]:
@@ -114,7 +115,7 @@ class Classroom:
     def refuse_unknown(self, student: str) -> None:
         """Raise CourseError where nobody in the class has this name."""
         with self.gradebook as gradebook:
-            known = {one.id for one in gradebook.students}
+            known = {one.id for one in students(gradebook)}
         if self.places.submitted.is_dir():
             known |= {one for one in os.listdir(self.places.submitted) if one[0] != "."}
         if student not in known:
@@ -245,6 +246,8 @@ class Classroom:
             )
         succeed(result, f"read {assignment.name}")
         shutil.rmtree(aside)
+        with self.gradebook as gradebook:
+            index(gradebook)
 
     def alone(self, doing: str) -> Any:
         """Work on the class alone: `with classroom.alone("make grade A=01_perceptron"):`."""
@@ -262,14 +265,14 @@ class Classroom:
 
     def points(self, assignment: Assignment) -> Points:
         """Read everyone's points from the gradebook, of those who have been graded."""
-        found: Points = defaultdict(dict)
         with self.gradebook as gradebook:
-            for submission in filter(was_graded, gradebook.assignment_submissions(assignment.name)):
-                for notebook in submission.notebooks:
-                    for cell in notebook.grades:
-                        found[submission.student.id][cell.name] = cell.score
+            found = scores(gradebook, assignment.name)
         gone = self.left()
-        return {who: cells for who, cells in found.items() if who not in gone}
+        return {
+            who: {row.cell: row.score for row in rows}
+            for who, rows in found.items()
+            if who not in gone
+        }
 
     def of_earlier_editions(self) -> list[Assignment]:
         """Return graded assignments that the course has no more: only the gradebook knows them."""
@@ -277,7 +280,7 @@ class Classroom:
             names = [
                 one.name
                 for one in gradebook.assignments
-                if one.name not in self.course.names and any(map(was_graded, one.submissions))
+                if one.name not in self.course.names and scores(gradebook, one.name)
             ]
         return [Assignment(name, NotebookNode(cells=[]), self.course.root) for name in names]
 
@@ -319,39 +322,38 @@ class Classroom:
     def _unread(self, assignment: Assignment) -> dict[str, list[str]]:
         """Return student → the answers in words that nobody has read since they were handed in."""
         with self.gradebook as gradebook:
-            return {
-                submission.student.id: [
-                    grade.name
-                    for notebook in submission.notebooks
-                    for grade in notebook.grades
-                    if grade.auto_score is None and grade.needs_manual_grade
-                ]
-                for submission in filter(
-                    was_graded, gradebook.assignment_submissions(assignment.name)
-                )
-            }
+            found = scores(gradebook, assignment.name)
+        return {
+            who: [row.cell for row in rows if row.auto is None and row.waits]
+            for who, rows in found.items()
+        }
 
     def _too_many(self, assignment: Assignment) -> dict[str, list[str]]:
         """Return student → points by hand of a test that was worth more when they were given."""
         with self.gradebook as gradebook:
-            return {
-                submission.student.id: [
-                    f"{grade.name}: {grade.manual_score:g} by hand, more than the"
-                    f" {grade.max_score:g} that it is worth now"
-                    for notebook in submission.notebooks
-                    for grade in notebook.grades
-                    if (grade.manual_score or 0) > grade.max_score
-                ]
-                for submission in gradebook.assignment_submissions(assignment.name)
-            }
+            found = too_many(gradebook, assignment.name)
+        return {
+            who: [
+                f"{cell}: {given:g} by hand, more than the {worth:g} that it is worth now"
+                for cell, given, worth in rows
+            ]
+            for who, rows in found.items()
+        }
 
     def _older(self, assignment: Assignment) -> dict[str, list[str]]:
         """Return student → what a person has given for an earlier version, and nobody looked at."""
+        name = assignment.name
+        marked = [
+            who
+            for who in self.graded_students(assignment)
+            if Memory.read(self.places, who, name).older
+        ]
         with self.gradebook as gradebook:
-            return {
-                submission.student.id: older(self.places, submission)
-                for submission in gradebook.assignment_submissions(assignment.name)
-            }
+            found = {}
+            for who in marked:
+                with suppress(MissingEntry):
+                    found[who] = older(self.places, gradebook.find_submission(name, who))
+            return found
 
     def noted(self, student: str, assignment: Assignment) -> dict[str, Any]:
         """Return what the grader noted in the notebook that it has written, {} if it has not."""
@@ -371,12 +373,6 @@ def timestamp_text(folder: Path) -> str:
     """Return when a submission was handed in, on which a late penalty depends, "" if unknown."""
     path = folder / TIMESTAMP
     return path.read_text(errors="replace")[:100] if path.is_file() else ""
-
-
-def was_graded(submission: SubmittedAssignment) -> bool:
-    """Tell whether grading has come to an end; if not, the points in the gradebook are zeros."""
-    grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
-    return any(one.auto_score is not None or one.manual_score is not None for one in grades)
 
 
 def succeed(result: dict[str, Any], what: str) -> None:

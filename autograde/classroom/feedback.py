@@ -2,18 +2,29 @@
 
 import hashlib
 import json
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import SubmittedAssignment
 from rich.progress import track
 
 from autograde import CourseError
 from autograde.classroom.classroom import Classroom, reason
 from autograde.classroom.course import Assignment
+from autograde.classroom.feedback_page import keep_open
+from autograde.classroom.gradebook import on_pages
 from autograde.classroom.intake import SECRET, TIMESTAMP
 from autograde.terminal import printable
+
+Result = dict[str, Any]  # what nbgrader says of one page
 
 
 @dataclass
@@ -46,9 +57,10 @@ def give_feedback(classroom: Classroom, assignment: Assignment) -> Feedback:
         raise CourseError(f"{name} has not been graded yet. Run make grade A={name} first.")
     done = Feedback(classroom.places.feedback)
     released = name in classroom.nbgrader.get_released_assignments()
-    with classroom.alone(f"make feedback A={name}"):
-        for student in track(students, description="Writing feedback"):
-            _write_page(classroom, name, student, done, released)
+    with classroom.alone(f"make feedback A={name}"), _pages(classroom, name, students) as pages:
+        told = track(pages, description="Writing feedback", total=len(students))
+        for student, result in zip(students, told, strict=True):
+            _hand_back(classroom, name, student, result, done, released)
             if not classroom.is_newest(student, assignment):
                 done.older.append(student)
         _remember(classroom, name, set(students) - done.problems.keys())
@@ -85,24 +97,46 @@ def _memory(classroom: Classroom, name: str) -> Path:
 def _contents(classroom: Classroom, name: str) -> dict[str, str]:
     """Return student → a digest of all that the page shows out of the gradebook."""
     with classroom.gradebook as gradebook:
-        submissions = gradebook.assignment_submissions(name)
-        return {one.student.id: _digest(one) for one in submissions}
+        return {who: _digest(shown) for who, shown in on_pages(gradebook, name).items()}
 
 
-def _digest(submission: SubmittedAssignment) -> str:
-    due, more = submission.assignment.duedate, submission.extension
-    shown: list[Any] = [str(submission.timestamp), str(due), str(more)]
-    for notebook in submission.notebooks:
-        shown.append(notebook.late_submission_penalty)
-        shown.append(sorted((c.name, c.score, c.needs_manual_grade) for c in notebook.grades))
-        shown.append(sorted((cell.name, cell.comment or "") for cell in notebook.comments))
+def _digest(shown: list[Any]) -> str:
     return hashlib.sha256(repr(shown).encode()).hexdigest()
 
 
-def _write_page(
-    classroom: Classroom, name: str, student: str, done: Feedback, released: bool
+@contextmanager
+def _pages(classroom: Classroom, name: str, students: list[str]) -> Iterator[Iterator[Result]]:
+    """Give what comes of each student's page, in their order, while every core writes pages."""
+    write = partial(classroom.nbgrader.generate_feedback, name)
+    cores = min(os.cpu_count() or 1, len(students))
+    if cores == 1 or sys.platform != "linux":  # elsewhere a new process would import all anew
+        yield map(write, students)
+        return
+    database = classroom.settings.CourseDirectory.db_url
+    pool = ProcessPoolExecutor(cores, get_context("fork"), _begin, (write, database))
+    try:
+        yield pool.map(_write, students, chunksize=4)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+_writes: Callable[[str], Result]  # in a process that writes pages
+
+
+def _begin(write: Callable[[str], Result], database: str) -> None:
+    global _writes
+    _writes = write
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first process's to notice
+    keep_open(database)
+
+
+def _write(student: str) -> Result:
+    return _writes(student)
+
+
+def _hand_back(
+    classroom: Classroom, name: str, student: str, result: Result, done: Feedback, released: bool
 ) -> None:
-    result = classroom.nbgrader.generate_feedback(name, student)
     if not result["success"]:
         done.problems[student] = reason(result)
         return

@@ -7,18 +7,25 @@ with the same exercises. The templates in `templates/` escape whatever a student
 
 import re
 import textwrap
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import pass_context
+from bs4 import BeautifulSoup
+from jinja2 import BytecodeCache, Environment, pass_context
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 from nbconvert.exporters import HTMLExporter
 from nbconvert.exporters.exporter import ResourcesDict
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
-from nbgrader.api import Grade, Gradebook, SubmittedNotebook
+from nbgrader.api import Comment, Grade, Gradebook, SubmittedNotebook
 from nbgrader.preprocessors import AssignLatePenalties, NbGraderPreprocessor
+from sqlalchemy.orm import joinedload, selectinload, undefer
 from traitlets.config import Config
 
 from autograde.classroom.item_statistics import STATES
@@ -30,6 +37,8 @@ from autograde.grader.sanitize import harmless
 from autograde.notebook.text import Exercise, exercises, is_by_hand
 
 TEMPLATES = Path(__file__).parent / "templates"
+ASIDE = re.compile(r"<!--aside (\d+)-->")  # what students write is escaped
+SEEN_OFTEN = 20_000  # letters of a cell; a longer one has pictures, and is one student's own
 SHORT = 12  # lines of an answer that is shown at once
 WORDS = {"solved": "", "partly": "", "no_points": "", "not_attempted": "not attempted"}
 WORDS |= {"optional": "optional", "waiting": "nobody has graded your words yet"}
@@ -52,12 +61,108 @@ class FeedbackPage(HTMLExporter):
         found.merge(Config({"FeedbackPage": own}))
         return found
 
+    def from_notebook_node(  # type: ignore[override] # as HTMLExporter does
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """Make the page; nbconvert reads and writes anew only what is not put aside."""
+        self.aside: list[str] = []
+        page, resources = super().from_notebook_node(nb, resources, **kw)
+        return ASIDE.sub(lambda found: self.aside[int(found[1])], page), resources
+
+    def default_filters(self) -> Iterator[tuple[str, Callable[..., str]]]:
+        """Add the one that puts a part of the page aside."""
+        yield from super().default_filters()
+        yield "aside", self._put_aside
+
+    def _put_aside(self, part: str) -> Markup:
+        if not (part := str(part).strip()):
+            return Markup("")
+        read_anew = _read_anew if len(part) <= SEEN_OFTEN else _read_anew.__wrapped__
+        self.aside.append(read_anew(part))
+        return Markup(f"<!--aside {len(self.aside) - 1}-->")
+
     @pass_context
     def markdown2html(self, context: Any, source: str) -> str:
         """Render with the pictures of all cells: no two have one name, and no macro has a cell."""
-        cell = {"attachments": context["resources"].get("pictures", {})}
-        html: str = super().markdown2html({"cell": cell}, source)
-        return html
+        how = self.anchor_link_text, self.exclude_anchor_links
+        if (pictures := context["resources"].get("pictures")) and "attachment:" in source:
+            return _rendered_with(pictures, source, *how)
+        return (_rendered if len(source) <= SEEN_OFTEN else _rendered.__wrapped__)(source, *how)
+
+    def _create_environment(self) -> Environment:
+        environment = super()._create_environment()
+        environment.bytecode_cache = COMPILED
+        return environment
+
+
+class Compiled(BytecodeCache):
+    """Compiled templates, for every page that this process makes."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket, which Jinja checks against the template's text."""
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what is in a bucket."""
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+
+
+# most cells are the course's own, and the same in everybody's notebook
+@lru_cache(maxsize=1000)
+def _rendered(source: str, anchor: str, no_anchors: bool) -> str:
+    return _rendered_with({}, source, anchor, no_anchors)
+
+
+def _rendered_with(pictures: dict[str, Any], source: str, anchor: str, no_anchors: bool) -> str:
+    renderer = IPythonRenderer(
+        escape=False,
+        anchor_link_text=anchor,
+        exclude_anchor_links=no_anchors,
+        attachments=pictures,
+    )
+    return MarkdownWithMath(renderer=renderer).render(source)
+
+
+@lru_cache(maxsize=1000)
+def _read_anew(part: str) -> str:
+    """Return a part of the page as nbconvert writes it."""
+    soup = BeautifulSoup(part, features="html.parser")
+    for image in soup.select("img:not([alt])"):
+        image.attrs["alt"] = "No description has been provided for this image"
+    return str(soup)
+
+
+# what else each grade and each comment would ask the gradebook for
+AT_ONCE = (
+    selectinload(SubmittedNotebook.grades).options(
+        undefer(Grade.max_score), joinedload(Grade.cell)
+    ),
+    selectinload(SubmittedNotebook.comments).joinedload(Comment.cell),
+)
+_open: dict[str, Gradebook] = {}  # database → its gradebook, which this process keeps open
+
+
+def keep_open(database: str) -> None:
+    """Open a gradebook once for all pages of this process, which writes nothing else."""
+    _open[database] = Gradebook(database)
+
+
+@contextmanager
+def opened(database: str) -> Iterator[Gradebook]:
+    """Give a gradebook as it is now."""
+    gradebook = _open.get(database) or Gradebook(database)
+    try:
+        yield gradebook
+    finally:
+        gradebook.db.remove() if database in _open else gradebook.close()
 
 
 class Page(NbGraderPreprocessor):
@@ -77,8 +182,12 @@ class Page(NbGraderPreprocessor):
     def _gather(
         self, nb: NotebookNode, resources: ResourcesDict, database: str, *whose: str
     ) -> None:
-        with Gradebook(database) as gradebook:
-            resources["page"] = self._page(nb, gradebook.find_submission_notebook(*whose))
+        with opened(database) as gradebook:
+            key = gradebook.find_submission_notebook(*whose).id
+            graded = gradebook.db.get(
+                SubmittedNotebook, key, options=AT_ONCE, populate_existing=True
+            )
+            resources["page"] = self._page(nb, graded)
 
     def _page(self, nb: NotebookNode, graded: SubmittedNotebook) -> dict[str, Any]:
         course = nb.metadata.get("course", {})

@@ -1,9 +1,8 @@
 """Grading what was handed in: what `make grade` does.
 
-A submission goes two ways that meet. Side by side, each is tidied, read, rebuilt and run in its
-cage, and its verdicts are remembered. Then this process alone lets nbgrader grade it once more,
-which finds those verdicts, and writes the gradebook. So `make grade`, `nbgrader autograde` and
-Formgrader's button give the same grades.
+Side by side, submissions are tidied, read, rebuilt and run in their cages. Then one after the other
+is written into the gradebook and `autograded/`, over one connection. `nbgrader autograde` and
+Formgrader's button go the same steps, and leave the same.
 """
 
 import os
@@ -22,13 +21,15 @@ from rich.progress import Progress, TimeElapsedColumn
 from autograde import CourseError
 from autograde.classroom.best import Chooser
 from autograde.classroom.by_hand import remember
-from autograde.classroom.classroom import Classroom, Points, reason, timestamp_text
+from autograde.classroom.classroom import Classroom, Points, timestamp_text
 from autograde.classroom.course import Assignment
 from autograde.classroom.intake import SubmissionError, in_words, tidy
 from autograde.classroom.late import reassign
+from autograde.classroom.writer import Writer, Written, ready
 from autograde.grader.grade import graded, prestart
 from autograde.grader.jobs import Timings
-from autograde.grader.nbgrader_steps import rebuilt
+from autograde.grader.nbgrader_steps import rebuilt, write_verdicts
+from autograde.machine import in_plain_words
 from autograde.terminal import printable
 
 GLOB = "*?[]"  # nbgrader looks for folders by patterns, in which these signs have a meaning
@@ -44,7 +45,7 @@ class Graded:
         timings: where the time of running went, all submissions together.
         start: seconds until the first submission could run: the gradebook was told.
         rebuild: seconds for reading submissions and building what is graded.
-        nbgrader: seconds that nbgrader took to write.
+        write: seconds for writing the gradebook and the graded notebooks.
 
     """
 
@@ -52,7 +53,7 @@ class Graded:
     timings: Timings = field(default_factory=Timings)
     start: float = 0.0
     rebuild: float = 0.0
-    nbgrader: float = 0.0
+    write: float = 0.0
 
 
 def grade(classroom: Classroom, assignment: Assignment, force: bool = False) -> Graded:
@@ -85,33 +86,35 @@ def _grade(classroom: Classroom, assignment: Assignment, force: bool) -> Graded:
     chooser = Chooser(classroom, assignment)
     found.start = time.monotonic() - began
     same_work = set()
-    with Progress(*Progress.get_default_columns(), TimeElapsedColumn()) as progress:
+    with (
+        Progress(*Progress.get_default_columns(), TimeElapsedColumn()) as progress,
+        Writer(classroom, assignment) as writer,
+    ):
         task = progress.add_task(f"Grading {assignment.name}", total=len(students))
         # threads that wait for processes
         with ThreadPoolExecutor(os.cpu_count()) as pool, _noticing_interrupts() as interrupted:
             jobs = {
-                pool.submit(_run, classroom, assignment, student, chooser, force): student
+                pool.submit(
+                    _run, classroom, assignment, student, chooser, force, student in before
+                ): student
                 for student in students
             }
             try:
                 for job in as_completed(jobs):
-                    student = jobs[job]
+                    student = jobs.pop(job)  # or the class's notebooks would all be kept
                     try:
                         ran = job.result()
-                    except CourseError:  # nobody can be graded
-                        raise
-                    except Exception as error:
-                        found.failed[student] = in_words(error)
-                    else:
                         found.timings += ran.timings
                         found.rebuild += ran.rebuild
                         same_work |= {student} if ran.same_work else set()
-                        new = force or student not in before or ran.key != ran.written
-                        if new:
+                        if ran.new:
                             began = time.monotonic()
-                            if said := _autograde(classroom, assignment, student):
-                                found.failed[student] = said
-                            found.nbgrader += time.monotonic() - began
+                            writer.write(student, ran.new)
+                            found.write += time.monotonic() - began
+                    except CourseError:  # nobody can be graded
+                        raise
+                    except Exception as error:
+                        found.failed[student] = in_plain_words(error) or in_words(error)
                     progress.advance(task)
                     if interrupted.is_set():
                         raise KeyboardInterrupt
@@ -155,25 +158,28 @@ class _Ran:
     """What came of running one submission.
 
     Attributes:
-        key: the key to its verdicts.
-        written: the key to the verdicts that are in the gradebook, "" if there are none.
-        same_work: whether those are for the same answers.
+        new: what is to be written, None if that was done before.
+        same_work: whether what was written before is for the same answers.
         timings: where the time of running went.
         rebuild: seconds for reading and rebuilding it.
 
     """
 
-    key: str
-    written: str
+    new: Written | None
     same_work: bool
     timings: Timings
     rebuild: float
 
 
 def _run(
-    classroom: Classroom, assignment: Assignment, student: str, chooser: Chooser, force: bool
+    classroom: Classroom,
+    assignment: Assignment,
+    student: str,
+    chooser: Chooser,
+    force: bool,
+    known: bool,
 ) -> _Ran:
-    """Run one submission, so that nbgrader finds its verdicts."""
+    """Run one submission, and make ready what the gradebook is not `known` to have."""
     if set(student) & set(GLOB):
         raise SubmissionError(
             f"nbgrader cannot grade a student whose name has one of {' '.join(GLOB)}"
@@ -189,13 +195,14 @@ def _run(
     result = graded(assignment.plan, notebook, chooser.limits, places, force)
     before = classroom.graded_notebook(student, assignment)
     key = before.get("metadata", {}).get("course", {}).get("key", "")
-    return _Ran(
-        result.key + timestamp_text(places.submitted / student / name),
-        key + timestamp_text(places.autograded / student / name),
-        _work(before.get("cells", [])) == _work(notebook.cells),
-        result.timings,
-        rebuild,
-    )
+    key += timestamp_text(places.autograded / student / name)
+    same_work = _work(before.get("cells", [])) == _work(notebook.cells)
+    new = None
+    if force or not known or key != result.key + timestamp_text(places.submitted / student / name):
+        write_verdicts(notebook, result)
+        remember(places, student, name)
+        new = ready(classroom, assignment, student, notebook)
+    return _Ran(new, same_work, result.timings, rebuild)
 
 
 def _work(cells: Iterable[dict[str, Any]]) -> list[str]:
@@ -206,15 +213,6 @@ def _work(cells: Iterable[dict[str, Any]]) -> list[str]:
         for cell, course in noted
         if course.get("part") in ("answer", "extra") and not course.get("untouched")
     ]
-
-
-def _autograde(classroom: Classroom, assignment: Assignment, student: str) -> str:
-    """Let nbgrader grade one submission, and return what went wrong, "" if nothing did."""
-    remember(classroom.places, student, assignment.name)
-    result = classroom.nbgrader.autograde(assignment.name, student)
-    if result.get("error", "").rstrip().endswith("KeyboardInterrupt"):
-        raise KeyboardInterrupt  # nbgrader takes it for a fault of this one, and goes on
-    return "" if result["success"] else reason(result)
 
 
 def _tell_changes(

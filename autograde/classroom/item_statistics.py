@@ -43,7 +43,7 @@ class Outcome:
 
 def points_of(record: ClassRecord, student: str) -> dict[str, float]:
     """Return notebook → points of one student."""
-    return {one.notebook: one.points for one in record.submissions if one.student == student}
+    return {one.notebook: one.points for one in record.of_student.get(student, [])}
 
 
 def of_class(record: ClassRecord) -> dict[str, Any]:

@@ -4,14 +4,17 @@ import math
 from collections.abc import Callable
 from datetime import datetime
 
-from nbgrader.api import SubmittedAssignment
+from nbgrader.api import Assignment as InGradebook
+from nbgrader.api import Gradebook, SubmittedAssignment, SubmittedNotebook
 from nbgrader.plugins import BasePlugin
 from nbgrader.preprocessors import AssignLatePenalties
+from sqlalchemy import select, update
 from traitlets import Float
 
+from autograde.classroom import gradebook
 from autograde.classroom.classroom import Classroom
 from autograde.classroom.course import Assignment
-from autograde.classroom.people import extension
+from autograde.classroom.people import extension_of
 from autograde.classroom.times import by_the_clock, later
 
 Penalty = Callable[[str, float, float], float]  # student, points, seconds late → points taken off
@@ -73,26 +76,56 @@ def reassign(classroom: Classroom, assignment: Assignment) -> None:
     extension only of what has been handed in: here those are put in that were given before. Its
     days have 24 hours; here they end at the same time of day, also where summer time ends.
     """
-    cost = penalty(classroom)
-    with classroom.gradebook as gradebook:
-        for submission in gradebook.assignment_submissions(assignment.name):
-            days = extension(classroom.folder, submission.student.id, assignment.name)
-            due = submission.assignment.duedate
+    with classroom.gradebook as opened:
+        Penalties(classroom, assignment).assign(opened)
+        opened.db.commit()
+
+
+class Penalties:
+    """What handing in late costs, for one assignment; settings and extensions are read once."""
+
+    def __init__(self, classroom: Classroom, assignment: Assignment) -> None:
+        """Read them."""
+        self.name, self.cost = assignment.name, penalty(classroom)
+        self.days = extension_of(classroom.folder, assignment.name)
+
+    def assign(self, opened: Gradebook, student: str | None = None) -> None:
+        """Put extensions and penalties into a session, which the caller commits.
+
+        Args:
+            opened: the gradebook.
+            student: whose; everybody's if None.
+
+        """
+        book, handed_in = SubmittedNotebook, SubmittedAssignment
+        columns = book.id, book.score, book.late_submission_penalty
+        whose = handed_in.id, handed_in.student_id, handed_in.timestamp, handed_in.extension
+        found = (
+            select(*columns, *whose, InGradebook.duedate)
+            .join(handed_in, book.assignment_id == handed_in.id)
+            .join(InGradebook, handed_in.assignment_id == InGradebook.id)
+            .where(InGradebook.name == self.name)
+        )
+        if student is not None:
+            found = found.where(handed_in.student_id == student)
+        extensions, penalties = [], []
+        for key, score, before, of, who, when, noted, due in opened.db.execute(found).all():
+            days, more = self.days(who), noted
             if not due:  # to which nbgrader would add it all the same
-                submission.extension = None
-            elif days is not None and (more := later(due, days) - due) != submission.extension:
-                submission.extension = more or None
-            seconds = seconds_late(submission.timestamp, due and submission.duedate)
-            for notebook in submission.notebooks:
-                off = cost(submission.student.id, notebook.score, seconds)
-                if off != (notebook.late_submission_penalty or 0):
-                    notebook.late_submission_penalty = off or None
-        gradebook.db.commit()
+                more = None
+            elif days is not None:
+                more = (later(due, days) - due) or None
+            if more != noted:
+                extensions.append({"id": of, "extension": more})
+            off = self.cost(who, score, seconds_late(when, due + more if due and more else due))
+            if off != (before or 0):
+                penalties.append({"id": key, "late_submission_penalty": off or None})
+        for table, changed in ((handed_in, extensions), (book, penalties)):
+            if changed:
+                opened.db.execute(update(table), changed)
 
 
 def penalties(classroom: Classroom, assignment: Assignment) -> dict[str, float]:
     """Return student → points taken off for handing in late, of those who have lost some."""
-    with classroom.gradebook as gradebook:
-        submissions: list[SubmittedAssignment] = gradebook.assignment_submissions(assignment.name)
-        found = {one.student.id: one.late_submission_penalty for one in submissions}
-    return {student: off for student, off in found.items() if off}
+    with classroom.gradebook as opened:
+        return gradebook.penalties(opened, assignment.name)

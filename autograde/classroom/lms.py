@@ -33,6 +33,7 @@ from autograde import CourseError
 from autograde.classroom.best import tell_versions
 from autograde.classroom.classroom import Classroom
 from autograde.classroom.course import Assignment
+from autograde.classroom.gradebook import students as in_gradebook
 from autograde.classroom.late import penalties
 from autograde.classroom.people import is_anonymous
 from autograde.classroom.spreadsheet import without_formula
@@ -69,7 +70,7 @@ def export(
         raise CourseError("A worksheet is for one notebook. Say which: make export A=01_perceptron")
     found = totals(classroom, wanted)
     with classroom.gradebook as gradebook:
-        students = sorted(gradebook.students, key=lambda student: student.id)
+        students = sorted(in_gradebook(gradebook), key=lambda student: student.id)
     gone = classroom.left()
     students = [student for student in students if student.id not in gone]
     listed = classroom.listed()

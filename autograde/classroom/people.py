@@ -15,6 +15,8 @@ from pathlib import Path
 from nbgrader.api import Gradebook, MissingEntry, Student
 
 from autograde import CourseError
+from autograde.classroom.gradebook import extensions as extensions_given
+from autograde.classroom.gradebook import students
 from autograde.classroom.times import later
 
 LEFT, EXTENSIONS = "left.csv", "extensions.csv"
@@ -159,7 +161,7 @@ def on_the_list(gradebook: Gradebook) -> list[str]:
     """
     return sorted(
         student.id
-        for student in gradebook.students
+        for student in students(gradebook)
         if student.first_name is not None or student.last_name is not None or student.email
     )
 
@@ -219,8 +221,13 @@ def extensions(folder: Path) -> dict[tuple[str, str], float]:
 
 def extension(folder: Path, who: str, name: str) -> float | None:
     """Return how many days more a student has for a notebook, None if nothing is noted."""
+    return extension_of(folder, name)(who)
+
+
+def extension_of(folder: Path, name: str) -> Callable[[str], float | None]:
+    """Return what says how many days more somebody has for a notebook; the file is read once."""
     noted = extensions(folder)
-    return noted.get((who, name), noted.get((who, EVERY)))
+    return lambda who: noted.get((who, name), noted.get((who, EVERY)))
 
 
 def due_dates(gradebook: Gradebook, folder: Path, name: str) -> Callable[[str], datetime | None]:
@@ -232,14 +239,15 @@ def due_dates(gradebook: Gradebook, folder: Path, name: str) -> Callable[[str], 
         due = gradebook.find_assignment(name).duedate
     except MissingEntry:
         due = None
-    noted = extensions(folder)
-    given = {one.student.id: one.duedate for one in gradebook.assignment_submissions(name)}
+    days_for = extension_of(folder, name)
+    given = {
+        who: due + more if due and more else due
+        for who, more in extensions_given(gradebook, name).items()
+    }
 
     def of(who: str) -> datetime | None:
-        days = noted.get((who, name), noted.get((who, EVERY)))
-        if days is None or not due:
-            return given.get(who, due)
-        return later(due, days)
+        days = days_for(who)
+        return given.get(who, due) if days is None or not due else later(due, days)
 
     return of
 

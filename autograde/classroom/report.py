@@ -160,7 +160,7 @@ def _students(
                 "points": total,
                 "of": full,
                 "share": total / full if full else None,
-                "late_penalty": sum(s.penalty for s in record.submissions if s.student == who),
+                "late_penalty": sum(s.penalty for s in record.of_student.get(who, [])),
                 **{name: points.get(name) for name in graded},
                 **{
                     _column({"notebook": name, "exercise": number}): one.points
@@ -207,7 +207,7 @@ def _instead(record: ClassRecord, who: str, name: str, unreadable: bool) -> str:
     """Return why there is nothing to tell of a student's exercises, "" if there is something."""
     if unreadable:
         return "the file could not be read"
-    if any(one.student == who for one in record.of(name)):
+    if any(one.notebook == name for one in record.of_student.get(who, [])):
         return ""
     return "not graded yet" if (who, name) in record.waiting else "not handed in"
 

@@ -43,6 +43,7 @@ from rich.table import Column, Table
 from autograde import CourseError
 from autograde.classroom.classroom import Classroom
 from autograde.classroom.course import Assignment
+from autograde.classroom.gradebook import students
 from autograde.classroom.handback import note_names
 from autograde.classroom.intake import TIMESTAMP
 from autograde.classroom.people import due_dates
@@ -359,7 +360,7 @@ class ZipExtractor(ExtractorPlugin):
         self.places = ClassFolder.of(self.coursedir)
         self.counts = setting(self.parent)
         with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
-            roster = gradebook.students
+            roster = students(gradebook)
             known = {one.id for one in roster}
             due = {one.name: one.duedate for one in gradebook.assignments}.get(self.name)
             until = due_dates(gradebook, self.places.root, self.name)

@@ -2,7 +2,7 @@
 
 A submission goes this way. `ReadAnything` reads the file, whatever it is. `Rebuild` puts its
 answers into the course's own notebook. `RunTests` has that run and writes the verdicts under the
-test cells, from which nbgrader's SaveAutoGrades takes the points.
+test cells, from which `classroom/rows.py` takes the points.
 """
 
 import shutil
@@ -12,8 +12,7 @@ from typing import Any
 from nbconvert.exporters import NotebookExporter
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode, v4
-from nbgrader.api import Gradebook
-from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
+from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Any as Anything
 from traitlets import Bool, Integer, observe
 
@@ -160,36 +159,3 @@ def write_verdicts(notebook: NotebookNode, result: Result) -> None:
             cell.outputs.append(
                 v4.new_output("error", ename=found.verdict, evalue=found.message, traceback=shown)
             )
-
-
-class SaveGradesAtOnce(SaveAutoGrades):
-    """Writes the grades of a submission into the gradebook together: all of them or none.
-
-    nbgrader itself writes to the disk after every cell.
-    """
-
-    def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> Processed:
-        """Save."""
-        ids = resources["nbgrader"]
-        self.notebook_id, self.assignment_id = ids["notebook"], ids["assignment"]
-        self.student_id, self.gradebook = ids["student"], Gradebook(ids["db_url"])
-        with self.gradebook:
-            session = self.gradebook.db
-            write, session.commit = session.commit, session.flush
-            nb, resources = NbGraderPreprocessor.preprocess(self, nb, resources)
-            book = self.gradebook.find_submission_notebook(
-                self.notebook_id, self.assignment_id, self.student_id
-            )
-            course = nb.metadata["course"]
-            # for Formgrader's table
-            book.flagged = any(course.get(key) for key in ("problem", "mixups", "look"))
-            write()
-        return nb, resources
-
-    def _add_comment(self, cell: NotebookNode, resources: ResourcesDict) -> None:
-        """Say in Formgrader where an answer is that does not stand in its cell."""
-        super()._add_comment(cell, resources)
-        if said := cell.metadata.get("course", {}).get("misplaced"):
-            ids = self.notebook_id, self.assignment_id, self.student_id
-            name = cell.metadata.nbgrader.grade_id
-            self.gradebook.find_comment(name, *ids).auto_comment = said

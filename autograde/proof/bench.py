@@ -195,8 +195,8 @@ def grade_ours(folder: str, name: str) -> Run:
         "fork a checker, build the cage": took.cage,
         "the notebook's cells": took.cells,
         "the tests": took.tests,
-        "writer: nbgrader": graded.nbgrader,
-        "writer: waiting": seconds - start_up - graded.nbgrader,
+        "writer: rows and files": graded.write,
+        "writer: waiting": seconds - start_up - graded.write,
     }
     followed = {
         (one.student, cell)
