@@ -125,7 +125,7 @@ def shown(slider: Slider) -> str:
 def _img(source: str, alt: str, width: int, height: int) -> str:
     alt = html.escape(_one_line(alt), quote=True)
     size = f'width="{width}" height="{height}"'
-    return f'<img src="{source}" alt="{alt}" {size} loading="lazy" decoding="async">'
+    return f'<img src="{source}" alt="{alt}" {size} loading="lazy">'
 
 
 def _one_line(text: str) -> str:

@@ -103,7 +103,7 @@ def test_the_search_finds(visit):
     expect(results.first).to_be_visible()
     with page.expect_navigation():
         results.get_by_role("link").first.click()
-    expect(page.locator("article")).to_contain_text(re.compile("vanishing", re.I))
+    expect(page.locator("article")).to_contain_text(re.compile("vanish", re.I))  # its stem
 
 
 def test_a_slider_changes_the_picture(visit):
