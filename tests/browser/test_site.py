@@ -116,10 +116,10 @@ def test_a_slider_changes_the_picture(visit):
     expect(picture).to_have_attribute("src", re.compile("00.webp"))
     expect(slider.locator("output")).to_have_text("step = 0")
     assert picture.get_attribute("alt") != words and "07.webp" in before
-    box = handle.bounding_box()
-    page.mouse.move(box["x"] + 3, box["y"] + box["height"] / 2)
+    width = handle.bounding_box()["width"]
+    handle.hover(position={"x": 5, "y": 16})
     page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] - 3, box["y"] + box["height"] / 2, steps=5)
+    handle.hover(position={"x": width - 5, "y": 16})
     page.mouse.up()
     expect(picture).to_have_attribute("src", before)
     assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 300
