@@ -16,6 +16,7 @@ pytestmark = pytest.mark.prove
 
 WIDTHS = (390, 768, 1400)
 PAGES = "index.html", "01_perceptron.html", "06_backprop.html", "docs/instructors.html"
+KINDS = "front", "short", "long", "guide"  # a notebook's name in an id would part it from the site
 LARGEST = 500_000  # bytes, of the first screen
 
 
@@ -152,7 +153,7 @@ def test_mathematics_is_rendered(visit):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", PAGES, ids=KINDS)
 def test_nothing_is_wider_than_the_window(visit, path, width, scheme):
     page = visit(path, width, color_scheme=scheme)
     page.screenshot(path=PICTURES / f"site-{path.replace('/', '-')}-{width}-{scheme}.png")
@@ -186,7 +187,7 @@ CONTRAST = """
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", PAGES, ids=KINDS)
 def test_text_stands_out(visit, path, scheme):
     """As WCAG's level AA wants it."""
     assert visit(path, color_scheme=scheme).evaluate(CONTRAST) == []
