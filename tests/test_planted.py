@@ -46,8 +46,6 @@ def tables():
         found[f"leaky dinputs, {slope}"] = backprop_mistakes.leaky_back(slope)
     for sign in (1, -1):
         found[f"judge of a layer that is off, {sign}"] = backprop_mistakes.judge_off(sign)
-    for sizes in ((5, 2, 3), (7, 4, 6)):
-        found[f"shapes, {sizes}"] = backprop_mistakes.shapes(*sizes)[1]
     return found
 
 
@@ -57,6 +55,27 @@ def test_no_two_mistakes_of_a_table_look_the_same(name):
     for k, one in enumerate(results):
         for other in results[:k]:
             assert one.shape != other.shape or not np.allclose(one, other, atol=1e-5), one
+
+
+@pytest.mark.parametrize("sizes", [(5, 2, 3), (7, 4, 6)])
+def test_wrong_shapes_are_told_apart_and_the_right_ones_not_told(sizes):
+    N, n, m = sizes
+    right = (n, m), (1, m), (N, n)
+    wrong = [
+        (right[1], right[0], right[2]),  # another order
+        ((m, n), right[1], right[2]),
+        ((N, m), right[1], right[2]),
+        ((n, n + m), right[1], right[2]),
+        (right[0], (N, m), right[2]),
+        (right[0], right[1], (n, N)),
+        (right[0], right[1], (N, m)),
+    ]
+    said = [backprop_mistakes.wrong_shapes(one, *sizes) for one in wrong]
+    assert all(said) and len(set(said)) == len(said)
+    assert not any(str(shape) in words for shape in right for words in said)
+    assert backprop_mistakes.wrong_shapes([list(shape) for shape in right], *sizes) == ""
+    first = (2, 3), (1, 3), (5, 2)
+    assert ("first example" in backprop_mistakes.wrong_shapes(first, *sizes)) == (right != first)
 
 
 def test_adam_and_momentum_are_those_of_pytorch():
