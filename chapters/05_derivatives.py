@@ -1916,8 +1916,8 @@ for n in (1, 4, 7):
 
 
 def near_kink(z):
-    """Return dw and db in one row for x = [2, 1], w = [0.5, −1], b = z and target = 1."""
-    found = neuron_gradient(np.array([2.0, 1.0]), np.array([0.5, -1.0]), z, 1.0)
+    """Return dw and db in one row for x = [2, 1], w = [0, 0], b = z and target = 1."""
+    found = neuron_gradient(np.array([2.0, 1.0]), np.zeros(2), z, 1.0)
     return np.append(*map(np.asarray, known.dw_and_db(found)))
 
 

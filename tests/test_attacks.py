@@ -204,7 +204,7 @@ def test_text_attack(name, outcome):
     assert outcome.earned(name) == earns, outcome.verdicts(name)
     for line in lines_of(docstring, "Verdict"):
         cell, verdict = line.split(" = ")
-        assert outcome.verdicts(name)[cell] == verdict
+        assert outcome.verdicts(name)[cell] in verdict.split(" or ")
     for line in lines_of(docstring, "Never"):
         look_at = outcome.page if "<" in line else outcome.written
         assert [text for text in line.split(", ") if text in look_at(name)] == []

@@ -1,7 +1,9 @@
 """Takes memory without end (here: up to 6 GB), and goes on when it is told that there is none.
 
+On a busy machine its time is over before two gigabytes are full.
+
 Tries: hang
-Verdict: xor_truth_table = out of memory
+Verdict: xor_truth_table = out of memory or timeout
 """
 
 
