@@ -116,13 +116,13 @@ def test_a_slider_changes_the_picture(visit):
     page.keyboard.press("Home")
     expect(picture).to_have_attribute("src", re.compile("00.webp"))
     expect(slider.locator("output")).to_have_text("step = 0")
-    assert picture.get_attribute("alt") != words and "07.webp" in before
+    assert picture.get_attribute("alt") != words and "03.webp" in before  # where it begins
     width = handle.bounding_box()["width"]
     handle.hover(position={"x": 5, "y": 16})
     page.mouse.down()
     handle.hover(position={"x": width - 5, "y": 16})
     page.mouse.up()
-    expect(picture).to_have_attribute("src", before)
+    expect(picture).to_have_attribute("src", re.compile("07.webp"))
     assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 300
 
 
