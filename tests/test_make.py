@@ -118,7 +118,9 @@ def test_progress_grades_a_learners_own_work(clone):
     page = " ".join(html.unescape(re.sub("<[^>]+>", " ", page.split("<main>")[1])).split())
     what_next, the_map = page.split("The map")
     assert "00_start_here could not be graded" in what_next
-    assert re.search(r"01_perceptron 1\d of 26 \S+ hours? left 02_layers 0 of 28 \d½? hours", the_map)
+    assert re.search(
+        r"01_perceptron 1\d of 26 \S+ hours? left 02_layers 0 of 28 \d½? hours", the_map
+    )
     assert "✗ 1.1 · The weighted sum" in the_map and "without the bias" in the_map
     assert "not written yet" in the_map
 
