@@ -886,7 +886,7 @@ neuron_pictures.weight_plane()
 # %% [markdown]
 # On the right is the distance to one good choice of weights, the star. It falls with *every*
 # correction, although each looks at one sample only. The reason: take any weights that are right
-# with some margin. Each correction is a step towards their side, so the distance to them shrinks,
+# with enough margin. Each correction is a step towards their side, so the distance to them shrinks,
 # each time by at least some fixed amount. That cannot go on for ever, because a distance is never
 # less than zero. A. Novikoff proved it in 1962: **if there is a line that separates the classes,
 # the rule finds one**, and the number of corrections has a bound. (The idea of this picture is G.
@@ -1675,9 +1675,10 @@ print("for the six samples of the picture:", round(longest_rate(neuron_pictures.
 #
 # </details>
 #
-# A neuron with three numbers to learn has a bowl in three directions, each with a curvature of its
-# own, and the steepest decides. Look for the border of the flowers: between which two learning
-# rates does learning turn into blowing up, and which rate learns best? (The axis is logarithmic.)
+# A neuron with three numbers to learn has a bowl in three directions, each with a curvature
+# $\lambda$ of its own (that is how fast its slope grows), and the steepest decides. Look for the
+# border of the flowers: between which two learning rates does learning turn into blowing up, and
+# which rate learns best? (The axis is logarithmic.)
 
 
 # %%
@@ -1709,7 +1710,7 @@ print("curvatures of the bowl:  ", ", ".join(f"{curvature:.3g}" for curvature in
 print("2 / the largest of them: ", round(2 / curvatures.max(), 4))
 
 # %% [markdown]
-# **0.0247**: the border between 0.024 and 0.025, out of a formula, 2/λ. And the
+# **0.0247**: the border between 0.024 and 0.025, found by a formula, $2/\lambda$. And the
 # flattest direction, with a curvature of 0.0129, would like steps six thousand times as long. It
 # has to wait for the steepest one.
 #

@@ -1621,8 +1621,8 @@ plot.spiral(X, y)
 # %% [markdown]
 # Left, the arms as they are meant; right, the points, which scatter around them. (Spirals like this
 # one come from Stanford's course CS231n. Ours is the variant of the book *Neural Networks from
-# Scratch*, wound two and a half times as tightly, which makes the scatter as much
-# larger. So the blue and the green arm
+# Scratch*, wound two and a half times as tightly, which makes its scatter two and a half times as
+# large, too. So the blue and the green arm
 # overlap: even a rule that knows all three arms exactly is right for only 88 in 100 of these
 # points. Nobody can do much better and still be right about new ones.)
 #

@@ -349,8 +349,8 @@ check.equal(
     found[1:],
     [15.0, -3.0],
     mistakes=mistakes.SWEEP_YZ,
-    advice="Go back gate by gate, upstream times local. The picture above shows what should arrive"
-    " at each wire.",
+    advice="Go back gate by gate, upstream times local. The picture above shows at step 7 what"
+    " should arrive at each wire.",
 )
 check.passed("y and z are right")
 ### BEGIN HIDDEN TESTS
@@ -798,7 +798,7 @@ dense.weights, dense.biases = 2 * batch_weights, np.array([[1.0, -2.0]])
 dense.forward(3 * batch_inputs[::-1])  # the last sample first
 dense.backward(batch_dvalues[::-1].copy())
 check.equal(
-    "dense.dweights for three times the samples of the picture, the last one first",
+    "dense.dweights for the samples of the picture, times 3, the last one first",
     check.kept(dense, "dweights"),
     [[0.0, 0.0], [-3.0, 18.0], [15.0, 6.0]],
     n=4,

@@ -79,8 +79,8 @@ NEURON_B = {
 def three_pairs(found: Any) -> bool:
     """Tell whether `found` is three shapes of two numbers each."""
     try:
-        return [len(shape) for shape in found] == [2, 2, 2]
-    except TypeError:
+        return np.asarray(found).dtype.kind in "iuf" and np.shape(found) == (3, 2)
+    except ValueError:  # rows of different lengths
         return False
 
 
@@ -93,7 +93,7 @@ def wrong_shapes(found: Any, N: int, n_inputs: int, n_neurons: int) -> str:
     weights, biases, inputs = (n_inputs, n_neurons), (1, n_neurons), (N, n_inputs)
     if (dweights, dbiases, dinputs) == (weights, biases, inputs):
         return ""
-    if sorted((dweights, dbiases, dinputs)) == sorted((weights, biases, inputs)):
+    if {dweights, dbiases, dinputs} == {weights, biases, inputs}:
         return (
             "These are the right shapes in another order. dweights has the shape of the weights,"
             " dbiases that of the biases, dinputs that of the inputs."
@@ -151,8 +151,7 @@ DWEIGHTS = {
     "Only the first sample is in it.": np.outer(_X[0], _G[0]),
     "This is made of batch_inputs, a table of the notebook. A layer has its own inputs:"
     " self.inputs.": (_X / 3)[::-1].T @ _G,
-    "This is made of the tables of the example. Use self.inputs, and the argument dvalues.": _DW
-    / 3,
+    "These are the tables of the example. Use self.inputs, and the argument dvalues.": _DW / 3,
 }
 DBIASES = {
     "Not summed: the biases are used by every sample, so what comes back from all of them adds.": (

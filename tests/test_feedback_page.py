@@ -1,7 +1,9 @@
 """The page of feedback says who, what, why and what next, briefly, and loads nothing."""
 
 import html
+import os
 import re
+import signal
 from datetime import datetime
 from html.parser import HTMLParser
 
@@ -10,9 +12,9 @@ from nbconvert.exporters import HTMLExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell
 from test_grading import no_hidden_line_is_in_the_feedback
 
-from autograde import ROOT
+from autograde import ROOT, CourseError
 from autograde.classroom import feedback_page, grading
-from autograde.classroom.feedback import give_feedback
+from autograde.classroom.feedback import give_feedback, outdated
 from autograde.classroom.feedback_page import (
     SIGNS,
     WORDS,
@@ -195,6 +197,22 @@ class TestPage:
         assert "0 of 26" in seen and "begin with Exercise 1.1" in seen
         assert "it was not saved, or it is in another file" in seen
         assert "–1.6 · The longest step not attempted" in seen
+
+    def test_a_process_that_was_killed_is_told_and_costs_nothing(self, pages, monkeypatch):
+        classroom, here = pages[2], os.getpid()
+        assignment = classroom.course.assignment(NAME)
+
+        def killed(self, *words, **named):
+            assert os.getpid() != here  # a process of its own, as there are several cores
+            os.kill(os.getpid(), signal.SIGKILL)
+
+        before = outdated(classroom, assignment)
+        with monkeypatch.context() as patch:
+            patch.setattr(feedback_page.FeedbackPage, "from_notebook_node", killed)
+            with pytest.raises(CourseError, match="run make feedback A=01_perceptron again"):
+                give_feedback(classroom, assignment)
+        assert outdated(classroom, assignment) == before
+        assert give_feedback(classroom, assignment).problems == {}
 
     def test_late_is_told_with_its_cost(self, pages):
         seen = Shown(pages[0]["emil"]).seen

@@ -75,6 +75,9 @@ def test_wrong_shapes_are_told_apart_and_the_right_ones_not_told(sizes):
     assert not any(str(shape) in words for shape in right for words in said)
     assert backprop_mistakes.wrong_shapes([list(shape) for shape in right], *sizes) == ""
     first = (2, 3), (1, 3), (5, 2)
+    for none in (None, 6, (right[0], right[1]), (*right[:2], (m,)), (("n", "m"), *right[1:])):
+        assert not backprop_mistakes.three_pairs(none)
+    assert backprop_mistakes.three_pairs(right)
     assert ("first example" in backprop_mistakes.wrong_shapes(first, *sizes)) == (right != first)
 
 

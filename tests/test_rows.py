@@ -8,7 +8,7 @@ import pytest
 from nbgrader.api import Comment, Grade, Student, SubmittedAssignment, SubmittedNotebook
 from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades
 
-from autograde import ROOT
+from autograde import ROOT, CourseError
 from autograde.classroom.classroom import Classroom
 from autograde.classroom.grading import grade
 from autograde.classroom.rows import Rows
@@ -202,3 +202,15 @@ def test_rows_of_a_submission_are_written_together_or_not_at_all(empty_class, mo
     monkeypatch.undo()
     assert grade(empty_class, assignment).failed == {}
     assert empty_class.points(assignment).keys() == {"ann", "bob"}
+
+
+def test_steps_that_make_grade_does_not_go_are_refused(empty_class):
+    hand_in(empty_class, "ann", {})
+    assignment = empty_class.course.assignment(NAME)
+    steps = empty_class.settings.Autograde.autograde_preprocessors
+    steps.append("nbgrader.preprocessors.CheckCellMetadata")
+    with pytest.raises(CourseError, match=f"nbgrader autograde {NAME}"):
+        grade(empty_class, assignment)
+    assert empty_class.points(assignment) == {}
+    steps.pop()
+    assert grade(empty_class, assignment).failed == {}

@@ -123,6 +123,8 @@ def test_a_day_late_ends_at_the_same_time_of_day(zurich):
     assert seconds_late(datetime(2026, 10, 25, 21), SATURDAY) == day
     assert seconds_late(datetime(2026, 10, 25, 20), SATURDAY) == day - 3600
     assert seconds_late(datetime(2026, 10, 25, 1, 15), datetime(2026, 10, 25, 0, 30)) == 1
+    # 45 minutes, in which the clock went from 01:30 to 03:15, where summer time begins
+    assert seconds_late(datetime(2026, 3, 29, 1, 15), datetime(2026, 3, 29, 0, 30)) == 45 * 60
     assert seconds_late(SATURDAY, SATURDAY) == 0
 
 

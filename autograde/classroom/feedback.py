@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -49,7 +50,7 @@ def give_feedback(classroom: Classroom, assignment: Assignment) -> Feedback:
     """Write a page of feedback for every graded submission, and hand it back, one by one.
 
     Raises:
-        CourseError: if nothing is graded yet.
+        CourseError: if nothing is graded yet, or a process that writes pages was killed.
 
     """
     name, students = assignment.name, classroom.graded_students(assignment)
@@ -116,6 +117,11 @@ def _pages(classroom: Classroom, name: str, students: list[str]) -> Iterator[Ite
     pool = ProcessPoolExecutor(cores, get_context("fork"), _begin, (write, database))
     try:
         yield pool.map(_write, students, chunksize=4)
+    except BrokenProcessPool:
+        raise CourseError(
+            "A process that writes pages was ended from outside, perhaps because memory ran out."
+            f" Nothing is lost; run make feedback A={name} again."
+        ) from None
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -48,12 +48,16 @@ class LatePenalty(BasePlugin):
 
 
 def seconds_late(when: datetime | None, due: datetime | None) -> float:
-    """Return by how much, by the clock; 0 if nobody knows when, or it was never due."""
+    """Return by how much; 0 if nobody knows when, or it was never due.
+
+    Where summer time begins or ends in between, it is the shorter of what passed and what the clock
+    says: nobody pays for an hour that was missing, or for one that came twice.
+    """
     if not when or not due or when <= due:
         return 0
+    passed = (when - due).total_seconds()
     # what comes within the hour that the clock is set back is late all the same
-    at_least = min(1, (when - due).total_seconds())
-    return max(at_least, by_the_clock(due, when).total_seconds())
+    return max(min(1, passed), min(passed, by_the_clock(due, when).total_seconds()))
 
 
 def penalty(classroom: Classroom) -> Penalty:

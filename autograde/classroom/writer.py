@@ -11,14 +11,22 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 from nbgrader.converters import Autograde
+from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import find_all_files
 
+from autograde import CourseError
 from autograde.classroom.by_hand import Memory
 from autograde.classroom.classroom import Classroom
 from autograde.classroom.course import Assignment
 from autograde.classroom.intake import SECRET, TIMESTAMP
 from autograde.classroom.late import Penalties
 from autograde.classroom.rows import Marks, Rows, marks_of
+
+STEPS = [  # of `nbgrader autograde`, as nbgrader_config.py names them
+    "autograde.grader.nbgrader_steps.RunTests",
+    "autograde.classroom.rows.SaveGrades",
+    AssignLatePenalties,
+]
 
 
 @dataclass(frozen=True)
@@ -65,15 +73,23 @@ class Writer:
     """Writes submissions one by one; to be opened with `with`."""
 
     def __init__(self, classroom: Classroom, assignment: Assignment) -> None:
-        """Open the gradebook, which knows the assignment, and see what lies beside the notebook."""
+        """Open the gradebook, which knows the assignment, and see what is beside the notebook.
+
+        Raises:
+            CourseError: if nbgrader_config.py asks for steps that are not gone here.
+
+        """
+        if classroom.settings.Autograde.autograde_preprocessors != STEPS:
+            raise CourseError(
+                "c.Autograde.autograde_preprocessors in nbgrader_config.py has other steps than"
+                f" make grade goes. Grade with them by: nbgrader autograde {assignment.name}"
+            )
         self.name, self.places = assignment.name, classroom.places
         self.gradebook = classroom.gradebook
         self.rows = Rows(self.gradebook, self.name)
         self.penalties = Penalties(classroom, assignment)
         api = classroom.nbgrader
-        self.converter = Autograde(
-            coursedir=api.coursedir, parent=api
-        )  # it knows the files' rights
+        self.converter = Autograde(coursedir=api.coursedir, parent=api)  # knows the files' rights
         source = assignment.plan.folder
         found = find_all_files(str(source), [*api.coursedir.ignore, "*.ipynb"])
         self.beside = {Path(path).relative_to(source): path for path in found}

@@ -196,11 +196,12 @@ def _write_page(course: Course, graded: list[Notebook]) -> Path:
         known.get(name) or Notebook(name, course.assignment(name).total) for name in course.names
     ]
     announced = hours((course.root / "README.md").read_text(encoding="utf-8"))
-    left = {one.name: one.left * announced.get(one.name, 0) for one in every}
+    left = {one.name: one.left * announced[one.name] for one in every if one.name in announced}
+    said = {name: f"{in_words(time)}{' left' * (name in known)}" for name, time in left.items()}
     data = {
         "notebooks": every,
         "begun": set(known),
-        "left": {name: in_words(hours) for name, hours in left.items()},
+        "left": said | {one.name: "done" for one in every if not one.left},
         "all_left": in_words(sum(left.values())),
         "next": next((one for one in graded if one.problem or one.next), None)
         or next((one for one in every if one.name not in known), None),
