@@ -82,11 +82,12 @@ def test_conda_users_get_all_that_a_learners_commands_import():
     theirs = {
         "nbformat",
         "nbconvert",
+        "bs4",
         "traitlets",
         "sqlalchemy",
         "dateutil",
         "markupsafe",
-    }  # nbgrader's, Jupyter's and Jinja's own
+    }  # nbgrader's, Jupyter's, nbconvert's and Jinja's own
     others = {"ipython" if name == "IPython" else name for name in imported}
     others -= (
         set(sys.stdlib_module_names) | ours | theirs | {"psutil", "pytest", "xdist"}
