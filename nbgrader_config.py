@@ -13,6 +13,7 @@ root = Path(__file__).resolve().parent
 # nbgrader is started from anywhere, and imports what is named here as text when it is needed:
 # building a notebook imports no cage
 sys.path.insert(0, str(root))
+from autograde.classroom.formgrader_lists import teach_formgrader  # noqa: E402
 from autograde.classroom.times import teach_nbgrader  # noqa: E402
 
 # nbgrader calls `alembic` by name when it makes a gradebook
@@ -36,6 +37,7 @@ c.CourseDirectory.db_url = f"sqlite:///{root / classroom / 'gradebook.db'}"
 c.Exchange.root = str(exchange)
 c.ExchangeFactory.collect = "autograde.classroom.exchange.Collect"
 teach_nbgrader()  # to read due dates and times of handing in
+teach_formgrader()  # to list the submissions of a large class
 
 c.Execute.timeout = 60  # seconds a cell
 # no history file, as is nbgrader's way; and no word on the console at every start of a kernel

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from autograde.classroom.classroom import Classroom
+from autograde.classroom.classroom import Classroom, Noted
 from autograde.classroom.course import Assignment
 from autograde.classroom.gradebook import penalties, scores
 from autograde.grader.verdicts import Verdict
@@ -38,7 +38,7 @@ class GradedSubmission:
     problem: str = ""
 
 
-@dataclass
+@dataclass(eq=False)
 class ClassRecord:
     """All that a report tells of.
 
@@ -90,28 +90,28 @@ def read_class(classroom: Classroom) -> ClassRecord:
     for name in classroom.course.names:
         assignment = classroom.course.assignment(name)
         handed_in = classroom.handed_in_by(assignment)
-        submissions = _graded(classroom, assignment)
+        submissions, noted = _graded(classroom, assignment)
         if handed_in or submissions:
             record.assignments[name] = assignment
             record.submissions += submissions
             record.missing[name] = classroom.not_handed_in(assignment)
-            for student, said in classroom.looks(assignment).items():
+            for student, said in classroom.looks(assignment, noted).items():
                 for line in said.split("\n"):
                     kind = record.by_hand if line.endswith(BY_HAND) else record.looks
                     before = kind.get((student, name))
                     kind[student, name] = f"{before}\n{line}" if before else line
             done = set(classroom.graded_students(assignment))
+            known = {one.student for one in submissions}
             for student in handed_in:
                 if student not in done or not classroom.is_newest(student, assignment):
-                    known = any(one.student == student for one in submissions)
-                    record.waiting[student, name] = _why_waiting(
-                        classroom, student, assignment, known
-                    )
+                    why = _why_waiting(classroom, student, assignment, student in known)
+                    record.waiting[student, name] = why
     record.students = sorted({*record.students, *(student for student, _ in record.waiting)})
     return record
 
 
-def _graded(classroom: Classroom, assignment: Assignment) -> list[GradedSubmission]:
+def _graded(classroom: Classroom, assignment: Assignment) -> tuple[list[GradedSubmission], Noted]:
+    """Return what was graded, and what the grader noted in each notebook as a whole."""
     name, gone, found = assignment.name, classroom.left(), []
     with classroom.gradebook as gradebook:
         earned, off = scores(gradebook, name), penalties(gradebook, name)
@@ -122,10 +122,13 @@ def _graded(classroom: Classroom, assignment: Assignment) -> list[GradedSubmissi
         penalty = off.get(student, 0.0)
         points = max(0.0, sum(read.values()) - penalty)  # as nbgrader exports it
         found.append(GradedSubmission(student, name, points, penalty, read))
+    noted = {}
     for submission in found:
         # none if it was removed or damaged since: the gradebook has the points
-        _add_verdicts(submission, classroom.graded_notebook(submission.student, assignment))
-    return found
+        notebook = classroom.graded_notebook(submission.student, assignment)
+        _add_verdicts(submission, notebook)
+        noted[submission.student] = notebook.get("metadata", {}).get("course", {})
+    return found, noted
 
 
 def _add_verdicts(submission: GradedSubmission, notebook: dict[str, Any]) -> None:

@@ -24,7 +24,7 @@ from autograde import CourseError
 from autograde.classroom import people
 from autograde.classroom.by_hand import Memory, older
 from autograde.classroom.course import Assignment, Course
-from autograde.classroom.gradebook import index, scores, students, too_many
+from autograde.classroom.gradebook import index, scores, students, sums, too_many, unread
 from autograde.classroom.intake import TIMESTAMP
 from autograde.classroom.lock import only_one
 from autograde.grader.class_folder import ClassFolder
@@ -37,6 +37,7 @@ from autograde.settings import config
 warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")
 
 Points = dict[str, dict[str, float]]  # student → grade_id of a test cell → points
+Noted = dict[str, dict[str, Any]]  # student → what the grader noted in the notebook
 STRANGER = "is not on the list of students"
 
 
@@ -137,7 +138,7 @@ class Classroom:
 
     def strangers(self, assignment: Assignment) -> list[str]:
         """Return those who have handed in and are not on the list, if there is one."""
-        listed = self.listed()
+        listed = set(self.listed())
         return [
             one
             for one in self.handed_in_by(assignment)
@@ -274,13 +275,20 @@ class Classroom:
             if who not in gone
         }
 
+    def totals(self, assignment: Assignment) -> dict[str, float]:
+        """Return student → the sum of the same points, late penalties not taken off."""
+        with self.gradebook as gradebook:
+            found = sums(gradebook, assignment.name)
+        gone = self.left()
+        return {who: points for who, points in found.items() if who not in gone}
+
     def of_earlier_editions(self) -> list[Assignment]:
         """Return graded assignments that the course has no more: only the gradebook knows them."""
         with self.gradebook as gradebook:
             names = [
                 one.name
                 for one in gradebook.assignments
-                if one.name not in self.course.names and scores(gradebook, one.name)
+                if one.name not in self.course.names and sums(gradebook, one.name)
             ]
         return [Assignment(name, NotebookNode(cells=[]), self.course.root) for name in names]
 
@@ -293,12 +301,19 @@ class Classroom:
                 return {}
             return {cell.name: cell.max_score for cell in cells}
 
-    def looks(self, assignment: Assignment) -> dict[str, str]:
-        """Return student → what a person should look at in the submission, if there is anything."""
-        found, unread, older = {}, self._unread(assignment), self._older(assignment)
-        too_many = self._too_many(assignment)
+    def looks(self, assignment: Assignment, noted: Noted | None = None) -> dict[str, str]:
+        """Return student → what a person should look at in the submission, if there is anything.
+
+        Args:
+            assignment: the assignment.
+            noted: what the grader noted in the students' notebooks; of others, they are read.
+
+        """
+        found, older, too_many = {}, self._older(assignment), self._too_many(assignment)
+        with self.gradebook as gradebook:
+            by_hand = unread(gradebook, assignment.name)
         for student in self.graded_students(assignment):
-            course = self.noted(student, assignment)
+            course = (noted or {}).get(student) or self.noted(student, assignment)
             # its first sentence says what is wrong; the others tell the student what to do
             said = [re.split(r"(?<=\.) ", course["problem"])[0]] if course.get("problem") else []
             said += course.get("mixups", [])
@@ -308,7 +323,7 @@ class Classroom:
             said += older.get(student, []) + too_many.get(student, [])
             said += [
                 f"{grade_id}: to be graded by hand"
-                for grade_id in unread.get(student, [])
+                for grade_id in by_hand.get(student, [])
                 if not any(line.startswith(f"{grade_id}: ") for line in older.get(student, []))
             ]
             if said:
@@ -318,15 +333,6 @@ class Classroom:
             stranger = f"{STRANGER}, where {near} is: mend the list" if near else STRANGER
             found[student] = "\n".join([*filter(None, [found.get(student)]), stranger])
         return found
-
-    def _unread(self, assignment: Assignment) -> dict[str, list[str]]:
-        """Return student → the answers in words that nobody has read since they were handed in."""
-        with self.gradebook as gradebook:
-            found = scores(gradebook, assignment.name)
-        return {
-            who: [row.cell for row in rows if row.auto is None and row.waits]
-            for who, rows in found.items()
-        }
 
     def _too_many(self, assignment: Assignment) -> dict[str, list[str]]:
         """Return student → points by hand of a test that was worth more when they were given."""

@@ -4,6 +4,7 @@ import statistics
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from autograde.classroom.class_record import ClassRecord, GradedSubmission
@@ -85,6 +86,7 @@ def _spread(points: list[float], full: float) -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=32)  # as several tables ask for the same
 def outcomes(record: ClassRecord, notebook: str) -> dict[str, dict[str, Outcome]]:
     """Return student → number of an exercise → how it went.
 

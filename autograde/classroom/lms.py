@@ -133,8 +133,8 @@ def totals(classroom: Classroom, wanted: list[Assignment]) -> Totals:
     for assignment in wanted:
         off = penalties(classroom, assignment)
         found[assignment.name] = {
-            student: round(sum(score or 0 for score in cells.values()) - off.get(student, 0), 2)
-            for student, cells in classroom.points(assignment).items()
+            student: round(points - off.get(student, 0), 2)
+            for student, points in classroom.totals(assignment).items()
         }
     found = {name: scores for name, scores in found.items() if scores}
     if not found:

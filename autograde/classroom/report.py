@@ -6,7 +6,9 @@ import os
 import random
 import re
 from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -61,7 +63,7 @@ def write_report(classroom: Classroom, anonymous: bool = False) -> Path:
     data = {
         "anonymous": anonymous,
         "time": time,
-        "called": _called(label, names),
+        "people": partial(_people, _called(label, names)),
         "states": item_statistics.STATES,
         "class": item_statistics.of_class(record),
         "notebooks": item_statistics.by_notebook(record),
@@ -137,6 +139,12 @@ def _called(label: dict[str, str], names: dict[str, str]) -> dict[str, str]:
     }
 
 
+def _people(called: dict[str, str], who: Iterable[str]) -> str:
+    """Return a list of some students, in the order of the page."""
+    wanted = set(who)
+    return ", ".join(name for student, name in called.items() if student in wanted)
+
+
 def _column(row: dict[str, Any]) -> str:
     """Return what an exercise is called in students.csv; a bare 1.2 would become a date there."""
     return f"{row['notebook']} {row['exercise']}"
@@ -150,7 +158,8 @@ def _students(
     full = sum(record.total(name) for name in graded)
     work = {name: item_statistics.outcomes(record, name) for name in graded}
     rows: item_statistics.Rows = []
-    for who in (student for student in shown if student in record.students):
+    listed = set(record.students)
+    for who in (student for student in shown if student in listed):
         points = item_statistics.points_of(record, who)
         total = sum(points.values())
         rows.append(
@@ -187,20 +196,25 @@ def _work(
     """
     parts, found = record.assignments[name].exercises, item_statistics.outcomes(record, name)
     points = {one.student: one for one in record.of(name)}
-    rows = []
-    for who in (student for student in label if student in record.students):
+    rows, listed = [], set(record.students)
+    kinds: dict[Any, int] = {}  # number of an exercise and how it went → its place in the list
+    for who in (student for student in label if student in listed):
         one = points.get(who)
         rows.append(
             {
                 "student": label[who],
-                "cells": [(part.number, found.get(who, {}).get(part.number)) for part in parts],
+                "cells": [
+                    kinds.setdefault((part.number, found.get(who, {}).get(part.number)), len(kinds))
+                    for part in parts
+                ],
                 "points": one and one.points,
                 "penalty": one.penalty if one else 0,
                 "said": _instead(record, who, name, one is not None and bool(one.problem)),
                 "links": _links(classroom, who, name) if linked else {},
             }
         )
-    return {"notebook": name, "parts": parts, "of": record.total(name), "rows": rows}
+    full = record.total(name)
+    return {"notebook": name, "parts": parts, "of": full, "rows": rows, "kinds": list(kinds)}
 
 
 def _instead(record: ClassRecord, who: str, name: str, unreadable: bool) -> str:
@@ -216,21 +230,21 @@ def _links(classroom: Classroom, who: str, name: str) -> dict[str, str]:
     """Return what there is of a student's work → where it lies, seen from the page."""
     places = classroom.places
     files = {
-        "page": places.feedback / who / name / f"{name}.html",
-        "submission": places.submitted / who / name / f"{name}.ipynb",
+        "page": (places.feedback, f"{who}/{name}/{name}.html"),
+        "submission": (places.submitted, f"{who}/{name}/{name}.ipynb"),
     }
     return {
-        what: quote("/".join(["..", *path.relative_to(classroom.folder).parts]))
-        for what, path in files.items()
-        if path.is_file()
+        what: quote(f"../{folder.name}/{path}")
+        for what, (folder, path) in files.items()
+        if os.path.isfile(f"{folder}/{path}")
     }
 
 
 def _said(said: Said, shown: dict[str, str], label: dict[str, str]) -> item_statistics.Rows:
     """Return a row for each; a name within the words (a folder may have it) is replaced, too."""
-    order = list(shown)
+    order = {who: place for place, who in enumerate(shown)}
     rows = []
-    for who, name in sorted(said, key=lambda key: (order.index(key[0]), key[1])):
+    for who, name in sorted(said, key=lambda key: (order[key[0]], key[1])):
         as_shown = shown[who].replace("\\", r"\\")  # for re.sub, in which "\\1" is a group
         words = re.sub(rf"(?<!\w){re.escape(who)}(?!\w)", as_shown, said[who, name])
         rows.append({"student": label[who], "notebook": name, "said": words})
