@@ -97,7 +97,7 @@ prove: $(DEV) ## prove from the beginning that the course, its notebooks and its
 audit: $(DEV) ## prove that grading is right, with every answer and mutant; takes long [A=01_perceptron]
 	@$(RUN) audit $(A)
 
-bench: $(DEV) ## measure how fast grading is, beside stock nbgrader; takes minutes [A=01_perceptron]
+bench: $(DEV) ## measure how fast grading is, beside stock nbgrader; takes minutes [A=01_perceptron or A=all: docs/bench.md]
 	@$(RUN) bench $(A)
 
 lock: $(DEV) ## write both locks anew, with the newest versions that pyproject.toml allows

@@ -80,7 +80,7 @@ def _spread(points: list[float], full: float) -> dict[str, Any]:
     labels = [f"{10 * tenth}–{10 * tenth + 9}" for tenth in range(10)] + ["100"]
     return {
         "of": full,
-        "mean": statistics.mean(points) if points else None,
+        "mean": statistics.fmean(points) if points else None,
         "median": statistics.median(points) if points else None,
         "histogram": [(label, tenths[tenth]) for tenth, label in enumerate(labels)],
     }
@@ -158,7 +158,7 @@ def by_exercise(record: ClassRecord) -> Rows:
 
 def difficulty(item: list[float], full: float) -> float | None:
     """Return the mean share of an item's points; None where there are none."""
-    return statistics.mean(item) / full if item and full else None
+    return statistics.fmean(item) / full if item and full else None
 
 
 def discrimination(item: list[float], rest: list[float]) -> float | None:

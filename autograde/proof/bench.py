@@ -76,18 +76,18 @@ def show(notebook: str) -> bool:
     for head in "class|seconds|a minute|× stock|× limit|start-up|peak MB".split("|"):
         table.add_column(head, justify="right")
     for name, work, count in graders:
-        folder = _hand_in(f"{name.split()[0]}-{count}", notebook, count)
-        run, peak = _alone(work, folder, notebook)
-        least, _ = _alone(limit, folder, notebook)
+        folder = hand_in(f"{name.split()[0]}-{count}", notebook, count)
+        run, peak = alone(work, folder, notebook)
+        least, _ = alone(limit, folder, notebook)
         runs, peaks, rate = [*runs, run], [*peaks, peak], count / run.seconds
         figures = 60 * rate, rate * runs[0].seconds / SIZES[0], run.seconds / least, run.start_up
         texts = f"{run.seconds:.1f}", *(f"{figure:.1f}" for figure in figures), f"{peak:.0f}"
         table.add_row(name, str(count), *texts)
     console = Console()
     console.print(table, NOTES, "", _steps(runs[1:]), _growth(runs[1:], peaks[1:]), sep="\n")
-    differences = _differences(runs[0].points, runs[1].points, runs[1].followed)
-    console.print("\n".join(differences) or _equal(len(runs[1].followed)))
-    return not differences
+    unequal = differences(runs[0].points, runs[1].points, runs[1].followed)
+    console.print("\n".join(unequal) or _equal(len(runs[1].followed)))
+    return not unequal
 
 
 def _steps(runs: list[Run]) -> Table:
@@ -113,7 +113,7 @@ def _growth(runs: list[Run], peaks: list[float]) -> str:
     )
 
 
-def _differences(stock: Points, ours: Points, followed: set[tuple[str, str]]) -> list[str]:
+def differences(stock: Points, ours: Points, followed: set[tuple[str, str]]) -> list[str]:
     """Return a line for each test cell that the two have judged differently.
 
     Where ours has put the reference in the place of an earlier answer, it may give more.
@@ -153,7 +153,7 @@ def answers(name: str, count: int) -> Iterator[dict[str, str]]:
     return (next(kinds[kind]) for kind in islice(cycle(MIX), count))
 
 
-def _hand_in(class_: str, name: str, count: int) -> str:
+def hand_in(class_: str, name: str, count: int) -> str:
     """Make a class; a cell of each submission's own keeps any two from being the same."""
     for number, given in enumerate(answers(name, count)):
         notebook = fill(name, given)
@@ -243,7 +243,7 @@ def _execute(cells: list[str]) -> float:
     return time.perf_counter() - began
 
 
-def _alone(work: Callable[..., Any], *words: str) -> tuple[Any, float]:
+def alone(work: Callable[..., Any], *words: str) -> tuple[Any, float]:
     """Do work in a new process; return what it returns, and the most memory it used, in MB."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         process = psutil.Process(pool.submit(os.getpid).result())
