@@ -228,17 +228,17 @@ for x in (0, *rng.integers(-9, 10, size=2).tolist(), *rng.uniform(-9, 9, size=3)
 #
 # | notebook | hours | what you build |
 # |---|---|---|
-# | 01 perceptron | 3½ | one neuron that learns |
-# | 02 layers | 3½ | many neurons at once: dense layers, ReLU, softmax |
+# | 01 perceptron | 3¼ | one neuron that learns |
+# | 02 layers | 3¼ | many neurons at once: dense layers, ReLU, softmax |
 # | 03 loss | 2½ | how wrong is the network? |
 # | 04 random search | 2¼ | the first way to learn: try, and keep what helps |
 # | 05 derivatives | 4 | which way is down? |
-# | 06 backprop | 5½ | every slope in one sweep |
-# | 07 training | 3½ | a network that learns the spiral, and what it knows of new points |
-# | 08 engine | 4¼ | a machine that finds every slope by itself |
-# | 09 autograd | 4½ | PyTorch's machine, which does the same |
+# | 06 backprop | 5 | every slope in one sweep |
+# | 07 training | 3¼ | a network that learns the spiral, and what it knows of new points |
+# | 08 engine | 4 | a machine that finds every slope by itself |
+# | 09 autograd | 4 | PyTorch's machine, which does the same |
 # | 10 nn.Linear | 4 | the same network in PyTorch's words, and nets that do not learn |
-# | 11 digits | 5 | a network of your own that reads handwriting |
+# | 11 digits | 4¼ | a network of your own that reads handwriting |
 #
 # The hours are those of somebody who meets all of it for the first time, in as many sittings as you
 # like.

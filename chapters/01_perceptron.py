@@ -19,7 +19,7 @@
 # **What you will be able to do.** Say what a weight and a bias do to a line in the plane, write the
 # perceptron and Adaline from memory, and explain what one neuron cannot do and why.
 #
-# About three and a half hours, in as many sittings as you like. Six exercises, 26 points.
+# About three and a quarter hours, in as many sittings as you like. Six exercises, 26 points.
 
 # %%
 import matplotlib.pyplot as plt

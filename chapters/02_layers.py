@@ -16,7 +16,7 @@
 # **What you will be able to do.** Say the shape of everything in a network before you run it, and
 # write the forward pass of any network of dense layers from memory.
 #
-# About three and a half hours, in as many sittings as you like. Eight exercises, 28 points.
+# About three and a quarter hours, in as many sittings as you like. Eight exercises, 28 points.
 
 # %%
 import matplotlib.pyplot as plt

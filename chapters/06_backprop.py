@@ -18,10 +18,10 @@
 # **What you will be able to do.** Derive the backward pass of a layer that you have never seen, say
 # the shape of every gradient before you see it, and prove a gradient right.
 #
-# About five and a half hours, in four sittings; three lines on the way say where a break is good.
-# Fourteen exercises, 38 points. After four hours you reach *Why p − y*: its three exercises explain
-# why a formula is what it is. Training, in 07, does not need them: you may go there first and come
-# back.
+# About five hours, in four sittings; three lines on the way say where a break is good. Fourteen
+# exercises, 38 points. After less than four hours you reach *Why p − y*: its three exercises
+# explain why a formula is what it is. Training, in 07, does not need them: you may go there first
+# and come back.
 
 # %%
 import time

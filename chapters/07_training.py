@@ -17,7 +17,7 @@
 # **What you will be able to do.** Train a network with code of your own, begin it well, read a loss
 # curve, and tell learning from learning by heart.
 #
-# About three and a half hours; your network learns the spiral in the first two. Seven exercises,
+# About three and a quarter hours; your network learns the spiral in the first two. Seven exercises,
 # 20 points, and two more without points for those who want to go on.
 
 # %%

@@ -22,7 +22,7 @@
 # never seen, why gradients are added and not overwritten, why the graph is walked in one
 # particular order, and what such an engine costs.
 #
-# About 4¼ hours. Seven exercises, 29 points. A good place for a break is before "From numbers to
+# About four hours. Seven exercises, 29 points. A good place for a break is before "From numbers to
 # arrays".
 
 # %%

@@ -15,7 +15,8 @@
 # **What you will be able to do.** Have the gradient of any program computed, read PyTorch's error
 # messages as what they say about its graph, and check a gradient that somebody wrote by hand.
 #
-# About four and a half hours, in as many sittings as you like. Eight exercises, 22 points.
+# About four hours, in as many sittings as you like. Seven exercises, 19 points, and one more
+# without points for those who want to go on.
 
 # %%
 import warnings
@@ -672,9 +673,9 @@ def one_row(place):
 explore(one_row, place=(0, 2, 1, 1))
 
 # %% [markdown]
-# ### Exercise 9.4 · The Jacobian, row by row
+# ### Exercise 9.4 · Optional: the Jacobian, row by row
 #
-# *Difficulty ●●○ · 30 minutes · 3 points · the judge for every layer that takes a row and gives
+# *Difficulty ●●○ · 30 minutes · 0 points · the judge for every layer that takes a row and gives
 # one*
 #
 # Write `jacobian` for any function f from n numbers to m numbers, with nothing but `backward`.
@@ -745,8 +746,8 @@ def jacobian(f, x):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade_id": "jacobian_square", "grade": true, "points": 1}
-"""jacobian finds the table of a function that takes n numbers and gives n."""
+# %% nbgrader={"grade_id": "jacobian_square", "grade": true, "points": 0}
+"""Optional. jacobian finds the table of a function that takes n numbers and gives n."""
 
 
 @check.at_home
@@ -764,10 +765,11 @@ def jacobian_of(name, values):
     return [row for row in found] if isinstance(found, list | tuple) else found
 
 
-for name, table in (("x²", np.diag([2.0, 6.0, -4.0])), ("running sum", np.tri(3))):
-    found, known = jacobian_of(name, [1.0, 3.0, -2.0]), checks.jacobian_mistakes(table)
-    check.equal(f"the Jacobian of {name} at x = 1, 3, −2", found, table, mistakes=known)
-check.passed("row i holds the slopes of output i")
+with check.optional("9.4"):
+    for name, table in (("x²", np.diag([2.0, 6.0, -4.0])), ("running sum", np.tri(3))):
+        found, known = jacobian_of(name, [1.0, 3.0, -2.0]), checks.jacobian_mistakes(table)
+        check.equal(f"the Jacobian of {name} at x = 1, 3, −2", found, table, mistakes=known)
+    check.passed("row i holds the slopes of output i")
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(705)
 
@@ -776,25 +778,26 @@ def softmax(z):
     return np.exp(z) / np.exp(z).sum()
 
 
-signs = np.array([1, -1, 1, -1])
-for name, f, x in (
-    ("x₁ · x", lambda x: x[0] * x, 1 + rng.random(4)),
-    ("relu(x) + 5", lambda x: np.maximum(0, x) + 5, signs * (0.5 + rng.random(4))),
-    ("softmax", softmax, rng.normal(size=3)),
-):
-    table = [slope_checks.differences(lambda x, i=i, f=f: f(x)[i], x) for i in range(len(x))]
-    check.equal(
-        f"the Jacobian of {name}",
-        jacobian_of(name, x.tolist()),
-        table,
-        mistakes=checks.jacobian_mistakes(table),
-        advice="It was right for x² and for a running sum. In each round, v is 1 at one place, and"
-        " the row is what arrives at a fresh copy of x.",
-    )
+with check.optional("9.4"):
+    signs = np.array([1, -1, 1, -1])
+    for name, f, x in (
+        ("x₁ · x", lambda x: x[0] * x, 1 + rng.random(4)),
+        ("relu(x) + 5", lambda x: np.maximum(0, x) + 5, signs * (0.5 + rng.random(4))),
+        ("softmax", softmax, rng.normal(size=3)),
+    ):
+        table = [slope_checks.differences(lambda x, i=i, f=f: f(x)[i], x) for i in range(len(x))]
+        check.equal(
+            f"the Jacobian of {name}",
+            jacobian_of(name, x.tolist()),
+            table,
+            mistakes=checks.jacobian_mistakes(table),
+            advice="It was right for x² and for a running sum. In each round, v is 1 at one place,"
+            " and the row is what arrives at a fresh copy of x.",
+        )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade_id": "jacobian_shapes", "grade": true, "points": 1}
-"""jacobian has one row for each output, also where there are more or fewer of them than inputs."""
+# %% nbgrader={"grade_id": "jacobian_shapes", "grade": true, "points": 0}
+"""Optional. jacobian has one row for each output, be there more or fewer of them than inputs."""
 
 
 @check.at_home
@@ -806,28 +809,33 @@ def jacobian_of_mixture(table, values):
     return [row for row in found] if isinstance(found, list | tuple) else found
 
 
-for table in ([[1.0, 3.0], [0.0, 0.5], [-2.0, 4.0]], [[1.0, 0.0, -2.0], [3.0, 0.5, 4.0]]):
-    m, n = np.shape(table)
-    what = f"the Jacobian of a function from {n} numbers to {m}"
-    found, known = jacobian_of_mixture(table, [1.0, 2.0, 3.0][:n]), checks.jacobian_mistakes(table)
-    words = "It needs one round, and one row, for each output."
-    check.equal(what, found, table, mistakes=known, advice=words)
-check.passed("as many rows as outputs, as many columns as inputs")
+with check.optional("9.4"):
+    for table in ([[1.0, 3.0], [0.0, 0.5], [-2.0, 4.0]], [[1.0, 0.0, -2.0], [3.0, 0.5, 4.0]]):
+        m, n = np.shape(table)
+        what = f"the Jacobian of a function from {n} numbers to {m}"
+        found, known = (
+            jacobian_of_mixture(table, [1.0, 2.0, 3.0][:n]),
+            checks.jacobian_mistakes(table),
+        )
+        words = "It needs one round, and one row, for each output."
+        check.equal(what, found, table, mistakes=known, advice=words)
+    check.passed("as many rows as outputs, as many columns as inputs")
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(706)
-for m, n in ((1, 4), (2, 1), (5, 3)):
-    table, values = rng.normal(size=(m, n)), rng.normal(size=n)
-    check.equal(
-        "the Jacobian for other numbers of inputs and outputs, one among them",
-        jacobian_of_mixture(table.tolist(), values.tolist()),
-        table,
-        mistakes=checks.jacobian_mistakes(table),
-        advice="It needs one round, and one row, for each output.",
-    )
+with check.optional("9.4"):
+    for m, n in ((1, 4), (2, 1), (5, 3)):
+        table, values = rng.normal(size=(m, n)), rng.normal(size=n)
+        check.equal(
+            "the Jacobian for other numbers of inputs and outputs, one among them",
+            jacobian_of_mixture(table.tolist(), values.tolist()),
+            table,
+            mistakes=checks.jacobian_mistakes(table),
+            advice="It needs one round, and one row, for each output.",
+        )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade_id": "jacobian_leaves_x", "grade": true, "points": 1}
-"""jacobian leaves x alone, whether it is watched or not."""
+# %% nbgrader={"grade_id": "jacobian_leaves_x", "grade": true, "points": 0}
+"""Optional. jacobian leaves x alone, whether it is watched or not."""
 
 
 @check.at_home
@@ -835,18 +843,20 @@ def asked_twice(values, watched):
     return autograd_actions.ask_twice(lambda x: jacobian(lambda t: t**2, x), [values], watched)
 
 
-given = [1.0, 3.0]
-for watched in (False, True):
-    checks.left_alone("jacobian", asked_twice(given, watched), [given], watched, (2, 2))
-check.passed("x stays as it was")
+with check.optional("9.4"):
+    given = [1.0, 3.0]
+    for watched in (False, True):
+        checks.left_alone("jacobian", asked_twice(given, watched), [given], watched, (2, 2))
+    check.passed("x stays as it was")
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(708)
-for watched in (True, False):
-    x = 1 + rng.random(3)
-    given = x.tolist()
-    checks.left_alone("jacobian", asked_twice(given, watched), [given], watched, (3, 3))
-    pair = [asked_twice((k * x).tolist(), watched)[0] for k in (1, -2)]
-    check.follows("jacobian at two different x", *pair, (3, 3))
+with check.optional("9.4"):
+    for watched in (True, False):
+        x = 1 + rng.random(3)
+        given = x.tolist()
+        checks.left_alone("jacobian", asked_twice(given, watched), [given], watched, (3, 3))
+        pair = [asked_twice((k * x).tolist(), watched)[0] for k in (1, -2)]
+        check.follows("jacobian at two different x", *pair, (3, 3))
 ### END HIDDEN TESTS
 
 
@@ -867,10 +877,11 @@ def two_tables():
     ways.compare(rows, ["by hand", "row by row"])
 
 
-two_tables()
+with check.optional("9.4"):
+    two_tables()
 
 # %% [markdown]
-# Now that you can build the table, never do it again. Take the ReLU of 06, with a batch of 300
+# The table can be built, and nobody builds it. Take the ReLU of 06, with a batch of 300
 # spiral points and 64 neurons: 19 200 numbers go in and 19 200 come out, so its Jacobian has
 # 19 200² = 368 640 000 entries, 2.9 gigabytes, of which all but 19 200 are zero. v @ J is all that
 # a sweep needs, and for that it is enough to multiply 19 200 numbers by 0 or 1.
@@ -1995,13 +2006,13 @@ ways.compare(question_her(5), ways=("hers", "autograd"))
 # </details>
 #
 # Below, left: every entry of hers against autograd's, for 20 samples and 8 neurons. Right: 2 → 64 →
-# 3 on the three stripes of 04, trained once with your Dense and once with hers, from the same
+# 3 on the three clouds of 04, trained once with your Dense and once with hers, from the same
 # start.
 
 
 # %% tags=["folded"]
 def losses_with(dense_class):
-    """Train 2 → 64 → 3 on the stripes for 400 steps, with such layers; return the losses."""
+    """Train 2 → 64 → 3 on the clouds for 400 steps, with such layers; return the losses."""
     rng = np.random.default_rng(0)
     X, y = data.vertical(samples=100, classes=3)
     first, second = dense_class(2, 64), dense_class(64, 3)

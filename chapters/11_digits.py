@@ -16,8 +16,8 @@
 # **What you will be able to do.** Take a data set that you care about, and find out honestly how
 # well a network reads it.
 #
-# About five hours, in two or three sittings. Seven exercises, 25 points. Four of these points are
-# for an answer in words, which a person reads.
+# About four and a quarter hours, in two or three sittings. Six exercises, 23 points, and one more
+# without points. Four of the points are for an answer in words, which a person reads.
 
 # %%
 import copy
@@ -47,6 +47,8 @@ from course.earlier import (
 from course.explore import explore
 from course.pad import pad
 from course.progress import progress
+
+torch.set_num_threads(1)  # faster for arrays this small, and the same sums in each run
 
 # %% [markdown]
 # ## Look first
@@ -881,7 +883,7 @@ except NotImplementedError:
 
 # %%
 wrong = np.flatnonzero(answers != y_test)
-titles = [f"{k}: {y_test[k]}, said {answers[k]}\n{said[k].max():.2f}" for k in wrong]
+titles = [f"k = {k}\n{y_test[k]}, said {answers[k]}\n{said[k].max():.2f}" for k in wrong]
 digits.show(X_test[wrong], titles, columns=6)
 plt.show()
 
@@ -908,40 +910,68 @@ def draw_weights(layers, count=16):
 draw_weights(reader)
 
 # %% [markdown]
-# “7: +3 −0” above a picture means: this is neuron 7, and it votes most for a 3 and most against a
-# 0. Do not expect small drawings of digits: a neuron need not recognise a digit, only tell some
-# from others. Look for patches instead: ink *here* and no ink *there*. At the left and right
-# border there is hardly ever any ink, so these weights hardly ever got a gradient, and are still
-# the noise of the beginning.
+# An invented example: “7: +3 −0” above a picture would mean that this is neuron 7, and that it
+# votes most for a 3 and most against a 0. Do not expect small drawings of digits: a neuron need
+# not recognise a digit, only tell some from others. Look for patches instead: ink *here* and no
+# ink *there*. At the left and right border there is hardly ever any ink, so these weights hardly
+# ever got a gradient, and are still the noise of the beginning.
 
 # %% [markdown]
 # ### Exercise 11.5 · A mistake, explained
 #
 # *Difficulty ●●○ · 30 minutes · 4 points · in your own words; a person reads it*
 #
-# Choose **one** digit from the wrong ones above, and write six to ten sentences:
+# Choose **one** digit from the wrong ones above, and write five to ten sentences:
 #
 # 1. What is it, what did the network say, how sure was it, and to which digit did the second
 #    largest probability go? (`said[k]` has all ten; `wrong` has the places.)
 # 2. Which pixels led it astray? Point at them, and give a reason that could be wrong: the picture
-#    of a neuron that has a large say here, or what happens to the probabilities if you change
-#    these pixels and ask again. (`measured(reader, X, y)` takes any pictures X (N, 64) and returns
-#    loss, accuracy and probabilities; pixel (row, column) is entry 8 · row + column.)
+#    of a neuron that has a large say here (`say(k)` below has them), or what happens to the
+#    probabilities if you change these pixels and ask again (`ask_again` below).
 # 3. Would you have read it right? What do you know that the network cannot see?
 # 4. Name one change that might help with such digits, and say how you would find out whether it
 #    does. Why is one try on these 300 digits not enough?
 #
 # Add cells for your experiments below, as many as you like. Each of the four parts gives a point:
-# not for being right about the network, but for a claim with evidence.
+# not for being right about the network, but for a claim with evidence. (Nobody reads yours? Then
+# ask it yourself, part by part: what do I claim, and what would have told me that I am wrong?)
 #
 # <details><summary>Hint 1 · where to look</summary>
 #
-# A neuron's say in favour of a digit is its output times its weight to that digit:
-# `hidden = np.maximum(0, X_test[k] @ first.weights + first.biases)`, then
-# `hidden[0] * second.weights[:, digit]`, with `first, second = reader`. One pixel often changes
-# little. Change a whole stroke, or choose a digit of which the network was less sure.
+# One pixel often changes little. Change a whole stroke, or choose a digit of which the network was
+# less sure.
 #
 # </details>
+
+
+# %%
+def ask_again(k, ink):
+    """Change some pixels of test digit k, show it, and print the probabilities before and after.
+
+    ink: (row, column) → how dark from now on, 0 is white and 1 is black
+    """
+    changed = X_test[k].copy()
+    for (row, column), dark in ink.items():
+        changed[8 * row + column] = dark
+    after = measured(reader, changed[None], y_test[k : k + 1])[2][0]
+    digits.show([X_test[k], changed], ["before", "after"])
+    plt.show()
+    print("digit   " + "".join(f"{digit:7}" for digit in range(10)))
+    for name, row in (("before", said[k]), ("after", after)):
+        print(f"{name:8}" + "".join(f"{share:7.3f}" for share in row))
+
+
+def say(k):
+    """Print which hidden neurons spoke loudest for what the network said of test digit k."""
+    first, second = reader
+    hidden = np.maximum(0, X_test[k] @ first.weights + first.biases)[0]
+    votes = hidden * second.weights[:, answers[k]]
+    loudest = np.argsort(-votes)[:4]
+    print(f"for {answers[k]}:", ", ".join(f"neuron {n} {votes[n]:+.2f}" for n in loudest))
+
+
+ask_again(wrong[0], {(0, 0): 1.0})
+say(wrong[0])
 
 # %% [markdown] nbgrader={"grade_id": "explained", "grade": true, "solution": true, "points": 4}
 # ### BEGIN SOLUTION
@@ -964,7 +994,7 @@ draw_weights(reader)
 # ### END SOLUTION
 
 # %% [markdown]
-# ## Why √(2/n), again
+# ## Why √(2/n), again (optional)
 #
 # In a network with one hidden layer the size of the first weights makes little difference. Over
 # thirty divisions of the digits we found a test accuracy of 0.968 in the mean with `begin`, and
@@ -974,9 +1004,9 @@ draw_weights(reader)
 # equal factors are a power, and powers explode or die.
 
 # %% [markdown]
-# ### Exercise 11.6 · Growth
+# ### Exercise 11.6 · Optional: growth
 #
-# *Difficulty ●●● · 25 minutes · 2 points · to be derived: why a deep network must begin just so*
+# *Difficulty ●●● · 25 minutes · 0 points · to be derived: why a deep network must begin just so*
 #
 # One step of the way through such a network:
 #
@@ -1018,24 +1048,28 @@ def growth(scale, n):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade_id": "growth_values", "grade": true, "points": 2}
-"""growth: the factor of one layer, from the size of its weights and the number of its inputs."""
-words = "The mean square of a ReLU's outputs, then that of a sum of n products, and then the root."
-check.equal("growth(0.3, 50)", growth(0.3, 50), 1.5, mistakes=mistakes.GROWTH, advice=words)
-words = "In 07 this was the size that keeps numbers as large as they are."
-check.equal("growth(sqrt(2 / 50), 50)", growth(np.sqrt(2 / 50), 50), 1, advice=words)
-check.passed("now think of it seven times in a row, from the first layer to the eighth")
+# %% nbgrader={"grade_id": "growth_values", "grade": true, "points": 0}
+"""Optional. growth: the factor of one layer, from the size and the number of its weights."""
+with check.optional("11.6"):
+    words = (
+        "The mean square of a ReLU's outputs, then that of a sum of n products, and then the root."
+    )
+    check.equal("growth(0.3, 50)", growth(0.3, 50), 1.5, mistakes=mistakes.GROWTH, advice=words)
+    words = "In 07 this was the size that keeps numbers as large as they are."
+    check.equal("growth(sqrt(2 / 50), 50)", growth(np.sqrt(2 / 50), 50), 1, advice=words)
+    check.passed("now think of it seven times in a row, from the first layer to the eighth")
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(1109)
-for scale, n in zip(rng.uniform(0.02, 3, size=6).tolist(), (8, 1, 300, 64, 5, 32), strict=True):
-    terms = n * scale**2  # of the sum's mean square, for inputs with mean square 1
-    check.equal(
-        "growth for other weights and other numbers of inputs",
-        growth(scale, n),
-        np.sqrt(terms * 0.5),
-        advice="The mean square grows by n times s squared, and ReLU halves it. Then take the"
-        " root.",
-    )
+with check.optional("11.6"):
+    for scale, n in zip(rng.uniform(0.02, 3, size=6).tolist(), (8, 1, 300, 64, 5, 32), strict=True):
+        terms = n * scale**2  # of the sum's mean square, for inputs with mean square 1
+        check.equal(
+            "growth for other weights and other numbers of inputs",
+            growth(scale, n),
+            np.sqrt(terms * 0.5),
+            advice="The mean square grows by n times s squared, and ReLU halves it. Then take the"
+            " root.",
+        )
 ### END HIDDEN TESTS
 
 
@@ -1090,9 +1124,9 @@ explore(draw_deep, times_root=(0.05, 5.0, 0.05, 1.0))
 # Drag it. At 1.00 both lines are level: what comes out of eight layers is about as large as what
 # went in. At 0.05 all is dead; at 4 it explodes. At 0.7, which is √(1/n) and was the custom
 # before, every layer loses nearly a third, which looks harmless on this axis; from the first to
-# the eighth it is a factor of about ten. Here are four sizes in numbers, with what your `growth`
-# says of the last layer: that of the first, times `growth` for each of the seven steps between
-# them.
+# the eighth it is a factor of about ten. Here are four sizes in numbers. If you have written
+# `growth`, it says the size in the last layer: that in the first, times `growth` for each of the
+# seven steps between them.
 
 
 # %%
@@ -1116,7 +1150,7 @@ def four_sizes():
 four_sizes()
 
 # %% [markdown]
-# Your formula says where the numbers end, up to the luck of the draw.
+# The formula of 11.6 says where the numbers end, up to the luck of the draw.
 #
 # So 0.01, with which `Dense` begins, is harmless in a network with one hidden layer, and deadly in
 # one with eight. That is why √(2/n) was worth a paper of its own (He and others, 2015), and why
@@ -1190,10 +1224,13 @@ def four_ways(n_hidden=6):
     logits = torch.relu(torch.tensor(X) @ W1 + b1) @ W2 + b2
     nn.functional.cross_entropy(logits, torch.tensor(y)).backward()
     names = ("first weights", "first biases", "second weights", "second biases")
-    return {
+    found = {
         name: (slow[k], hand[k], mine[k].grad, theirs[k].grad.numpy())
         for k, name in enumerate(names)
     }
+    # the rows of the middle: a corner is always white, and its slopes are 0
+    found["first weights"] = tuple(slopes[20:44] for slopes in found["first weights"])
+    return found
 
 
 # %%
@@ -1210,20 +1247,20 @@ ways.compare(four_ways(), ways=("finite differences", "by hand", "your engine", 
 # %% [markdown]
 # ### Exercise 11.7 · Your reader
 #
-# *Difficulty ●●● · 60 minutes · 6 points · all of it, and the choices are yours*
+# *Difficulty ●●● · 45 minutes · 6 points · all of it, and the choices are yours*
 #
 # Write a function that is given digits for training and digits for validation, and returns the two
 # trained layers of the best reader that you can make. How many hidden neurons, which rate, which
 # batches, when to stop: **choose by the validation set**, in experiments before, inside the
-# function, or both. Anything of this notebook may be used, `Momentum` of 07 and ideas of your own
-# as well.
+# function, or both. Anything of this notebook may be used, and ideas of your own as well.
 #
-# How it is graded. It gets digits in which the 64 pixels have changed places, and in which the ten
-# names have changed places, too (what was a 3 may be called 7). To a dense network that makes no
-# difference, as it never knew which pixels are neighbours. It trains with 1050 digits, chooses
+# How it is graded. It gets digits in which the 64 pixels have changed places, and in which the
+# ten names have changed places, too (what was a 3 may be called 7). To a dense network that makes
+# no difference, as it never knew which pixels are neighbours. It trains with 1050 digits, chooses
 # with 297, and its layers are then tried on the 450 others. 2 points are for an accuracy of 0.85.
-# The other 4 are for 0.93, in the mean of two trainings; the recipe of this page reached 0.968 in
-# the mean of thirty.
+# The other 4 are for 0.94, in the mean of two trainings; the recipe of this page reached 0.968 in
+# the mean of thirty. Only the weights and biases of the two layers are used, not a `forward` of
+# their own.
 #
 # At most 128 hidden neurons, and at most about three seconds on your computer. (No check measures
 # them, but where answers are graded, a test that takes too long is stopped.)
@@ -1275,18 +1312,14 @@ def my_reader(X, y, X_val, y_val):
 # %% nbgrader={"grade_id": "my_reader_learns", "grade": true, "points": 2}
 """my_reader returns two dense layers that have learnt to read the digits it was given."""
 pixels, called = (np.random.default_rng(11).permutation(n) for n in (64, 10))
-given = X_train[:, pixels], called[y_train], X_val[:, pixels], called[y_val]
-X, y, X_other, y_other = given
-with check.unchanged(X=X, y=y, X_val=X_other, y_val=y_other):
-    layers = mistakes.layers_of(my_reader(*given))
-share = np.mean(mistakes.answers("your reader", layers, X_other) == y_other)
-what = f"its accuracy where pixels and names have changed places: {share:.3f}"
-words = (
-    "It should be 0.85 or more. Does it learn from its arguments? A name of this notebook (X_train,"
-    " y_val, reader) has digits in another order. If that is not it: does the training loss fall?"
-)
-check.that(share >= 0.85, what, words)
-check.passed(f"it reads what it is given: validation accuracy {share:.3f}")
+moved, renamed = X_train[:, pixels], called[y_train]
+given = {"X": moved[:900], "y": renamed[:900], "X_val": moved[900:], "y_val": renamed[900:]}
+with check.unchanged(**given):
+    layers = mistakes.layers_of(my_reader(*given.values()))
+share = np.mean(mistakes.answers("your reader", layers, X_val[:, pixels]) == called[y_val])
+what = f"its accuracy on other digits, where pixels and names have changed places: {share:.3f}"
+check.that(share >= 0.85, what, mistakes.of_share(share, 0.85))
+check.passed(f"it reads what it is given: {share:.3f} on digits that it was not given")
 ### BEGIN HIDDEN TESTS
 pictures, names = digits.load()
 rng = np.random.default_rng(1110)
@@ -1298,17 +1331,18 @@ share = np.mean(mistakes.answers("your reader", layers, pictures[unseen]) == nam
 check.that(
     share >= 0.85,
     "the accuracy on digits that it has not seen, with pixels and names in other places",
-    "It should be 0.85 or more. Does it learn from its arguments, and from nothing else?",
+    mistakes.of_share(share, 0.85),
 )
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "my_reader_reads", "grade": true, "points": 4}
-"""my_reader: 0.93 on digits that it has not seen, in the mean of two trainings."""
-layers = mistakes.layers_of(my_reader(X_train, y_train, X_val, y_val))
+"""my_reader: 0.94 on digits that it has not seen, in the mean of two trainings."""
+for_training, for_choosing = (X_train[:900], y_train[:900]), (X_train[900:], y_train[900:])
+layers = mistakes.layers_of(my_reader(*for_training, *for_choosing))
 share = np.mean(mistakes.answers("your reader", layers, X_val) == y_val)
-words = "It should be 0.93 or more. Train longer, or with another rate; look at both curves."
-check.that(share >= 0.93, f"its accuracy on the validation set: {share:.3f}", words)
-check.passed(f"it reads well: validation accuracy {share:.3f}")
+what = f"its accuracy on 300 digits that it was not given: {share:.3f}"
+check.that(share >= 0.94, what, mistakes.of_share(share, 0.94))
+check.passed(f"it reads well: {share:.3f} on 300 digits that it was not given")
 ### BEGIN HIDDEN TESTS
 pictures, names = digits.load()
 rng = np.random.default_rng(1111)
@@ -1322,10 +1356,9 @@ for _ in range(2):
         np.mean(mistakes.answers("your reader", layers, moved[unseen]) == renamed[unseen])
     )
 check.that(
-    np.mean(shares) >= 0.93,
+    np.mean(shares) >= 0.94,
     "the accuracy on digits that it has not seen, in the mean of two trainings",
-    "It should be 0.93 or more. Look at both curves: does the validation loss still fall when you"
-    " stop (train longer), does it rise (stop sooner), or does it jump (a smaller rate)?",
+    mistakes.of_share(np.mean(shares), 0.94),
 )
 ### END HIDDEN TESTS
 

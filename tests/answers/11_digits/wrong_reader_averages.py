@@ -2,7 +2,7 @@
 """Averages of the classes, written as two layers.
 
 Loses: my_reader_reads
-Says: accuracy
+Says: accuracy on
 """
 
 

@@ -2,7 +2,7 @@
 """Says the most frequent digit, whatever it sees.
 
 Loses: my_reader_learns, my_reader_reads
-Says: accuracy on the validation set
+Says: accuracy on
 """
 
 

@@ -2,7 +2,7 @@
 """Full batches, and a handful of steps.
 
 Loses: my_reader_learns, my_reader_reads
-Says: accuracy on the validation set
+Says: accuracy on
 """
 
 

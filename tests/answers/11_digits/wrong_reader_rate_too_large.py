@@ -2,7 +2,7 @@
 """A rate that is far too large.
 
 Loses: my_reader_learns, my_reader_reads
-Says: accuracy on the validation set
+Says: accuracy on
 """
 
 

@@ -2,7 +2,7 @@
 """Goes back to the epoch with the largest loss.
 
 Loses: my_reader_learns, my_reader_reads
-Says: accuracy on the validation set
+Says: accuracy on
 """
 
 
