@@ -1,4 +1,4 @@
-"""Out of nbgrader's exchange into the class: what `make collect` and `nbgrader collect` do."""
+"""Into nbgrader's exchange and out of it: what Formgrader's Release and Collect do, and ours."""
 
 from collections import defaultdict
 from datetime import datetime
@@ -6,14 +6,29 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook
-from nbgrader.exchange.default import ExchangeCollect
+from nbgrader.exchange.default import ExchangeCollect, ExchangeReleaseAssignment
 
+from autograde.classroom.classroom import Classroom
 from autograde.classroom.intake import TIMESTAMP, copy_submission, in_words, timestamp
 from autograde.classroom.people import due_dates
 from autograde.classroom.versions import BEST, Kept, Version, counting, grace, setting
 from autograde.grader.class_folder import ClassFolder
 
 Record = dict[str, Any]  # nbgrader's, of what was handed in: username, filename, timestamp
+
+
+class Release(ExchangeReleaseAssignment):
+    """Puts an assignment where students fetch it, and tells the gradebook of it.
+
+    nbgrader tells the gradebook when it generates what students get. That is in git, so a fresh
+    clone begins with the release, and nbgrader grades no assignment that the gradebook lacks.
+    """
+
+    def copy_files(self) -> None:
+        """Tell the gradebook, and copy."""
+        classroom = Classroom.of(self.coursedir)
+        classroom.record(classroom.course.assignment(self.coursedir.assignment_id))
+        super().copy_files()
 
 
 class Collect(ExchangeCollect):
