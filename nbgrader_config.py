@@ -23,7 +23,8 @@ os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.envir
 classroom = os.environ.setdefault("CLASSROOM", "classroom")
 # Where students fetch and hand in. On a server that they share with you, it lies elsewhere.
 exchange = root / (os.environ.get("COURSE_EXCHANGE") or f"{classroom}/exchange")
-exchange.mkdir(parents=True, exist_ok=True)  # nbgrader wants to find it there
+for folder in (root / classroom, exchange):  # nbgrader wants to find them there
+    folder.mkdir(parents=True, exist_ok=True)
 
 c = get_config()  # noqa: F821 - nbgrader hands it in
 c.CourseDirectory.root = str(root)

