@@ -29,6 +29,7 @@ def equip(spawner):
         **spawner.environment,
         **{name: os.environ[name] for name in variables & os.environ.keys()},
         "JUPYTER_CONFIG_PATH": os.pathsep.join(map(str, places)),
+        "VENV": sys.prefix,  # for make, in a terminal
     }
 
 
@@ -44,6 +45,7 @@ c.Spawner.cmd = [sys.executable, "-m", "jupyterhub.singleuser"]
 programs = [str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)]
 c.Spawner.environment = {"PATH": os.pathsep.join(programs)}
 c.JupyterHub.default_url = first_page
+c.JupyterHub.bind_url = "http://127.0.0.1:8000"  # a web server in front of it has HTTPS
 
 # every account of the machine may log in; for some only: c.PAMAuthenticator.allowed_groups
 c.Authenticator.allow_all = True
@@ -66,5 +68,4 @@ if homes := os.environ.get("COURSE_TRIAL"):
     c.JupyterHub.authenticator_class = "dummy"
     c.JupyterHub.spawner_class = "simple"
     c.SimpleLocalProcessSpawner.home_dir_template = f"{homes}/{{username}}"
-    c.JupyterHub.bind_url = "http://127.0.0.1:8000"
     c.Spawner.args = ["--allow-root"] if os.geteuid() == 0 else []
