@@ -11,7 +11,7 @@ HERE = Path(__file__).resolve().parent
 if missing := {"COURSE", "COURSE_EXCHANGE", "COURSE_INSTRUCTORS"} - os.environ.keys():
     sys.exit(f"Set {', '.join(sorted(missing))} in the environment: see docs/jupyterhub.md")
 COURSE = os.environ["COURSE"]  # the clone, which students cannot read
-INSTRUCTORS = os.environ["COURSE_INSTRUCTORS"].split(",")
+INSTRUCTORS = os.environ["COURSE_INSTRUCTORS"].replace(",", " ").split()
 GRADER = "grader"  # the account that has the clone, and no password
 FOR_STUDENTS = {"COURSE_EXCHANGE", "COURSE_ID"}
 FOR_INSTRUCTORS = FOR_STUDENTS | {"COURSE", "CLASSROOM", "GRADEBOOK"}
