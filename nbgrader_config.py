@@ -21,12 +21,14 @@ os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.envir
 
 # A class's submissions, gradebook and feedback: the one place where this is set.
 classroom = os.environ.setdefault("CLASSROOM", "classroom")
-exchange = root / classroom / "exchange"
-exchange.mkdir(parents=True, exist_ok=True)  # nbgrader wants to find it there
+# Where students fetch and hand in. On a server that they share with you, it lies elsewhere.
+exchange = root / (os.environ.get("COURSE_EXCHANGE") or f"{classroom}/exchange")
+for folder in (root / classroom, exchange):  # nbgrader wants to find them there
+    folder.mkdir(parents=True, exist_ok=True)
 
 c = get_config()  # noqa: F821 - nbgrader hands it in
 c.CourseDirectory.root = str(root)
-c.CourseDirectory.course_id = "neural-networks"
+c.CourseDirectory.course_id = os.environ.get("COURSE_ID", "neural-networks")
 c.CourseDirectory.source_directory = "source"
 c.CourseDirectory.release_directory = "notebooks"
 c.CourseDirectory.solution_directory = "solutions"
@@ -35,6 +37,7 @@ c.CourseDirectory.autograded_directory = f"{classroom}/autograded"
 c.CourseDirectory.feedback_directory = f"{classroom}/feedback"
 c.CourseDirectory.db_url = f"sqlite:///{root / classroom / 'gradebook.db'}"
 c.Exchange.root = str(exchange)
+c.ExchangeFactory.release_assignment = "autograde.classroom.exchange.Release"
 c.ExchangeFactory.collect = "autograde.classroom.exchange.Collect"
 teach_nbgrader()  # to read due dates and times of handing in
 teach_formgrader()  # to list the submissions of a large class

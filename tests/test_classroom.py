@@ -75,6 +75,29 @@ def test_two_classes_in_one_process(tmp_path):
             shutil.rmtree(classroom.folder)
 
 
+def test_what_formgrader_has_released_it_can_grade(empty_class):
+    """In a fresh clone, where the gradebook knows of nothing; by what its buttons call."""
+    nbgrader = empty_class.nbgrader
+    released = nbgrader.release_assignment(NAME)
+    assert released["success"], released
+    assert nbgrader.get_assignment(NAME)["max_score"] == 1
+    folder = empty_class.places.submitted / "ann" / NAME
+    write(fill(NAME, reference(NAME)), folder / f"{NAME}.ipynb")
+    graded = nbgrader.autograde(NAME, "ann")
+    assert graded["success"], graded
+    assert sum(empty_class.points(empty_class.course.assignment(NAME))["ann"].values()) == 1
+
+
+def test_a_second_release_takes_the_place_of_the_first(empty_class):
+    assignment = empty_class.course.assignment(NAME)
+    empty_class.release(assignment)
+    outbound = empty_class.folder / "exchange" / "neural-networks" / "outbound" / NAME
+    (outbound / f"{NAME}.ipynb").write_text("an earlier edition")
+    empty_class.release(assignment)
+    released = ROOT / "notebooks" / NAME / f"{NAME}.ipynb"
+    assert (outbound / f"{NAME}.ipynb").read_bytes() == released.read_bytes()
+
+
 def test_nothing_to_do_is_told(empty_class):
     with pytest.raises(CourseError, match=f"make grade A={NAME}"):
         give_feedback(empty_class, empty_class.course.assignment(NAME))

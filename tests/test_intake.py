@@ -1,6 +1,7 @@
 """Whatever a folder holds that was handed in, it is one student's trouble and nobody's delay."""
 
 import os
+import pwd
 import shutil
 import subprocess
 import time
@@ -246,6 +247,22 @@ class TestExchange:
         kept = sorted((released_class.folder / "versions" / "bob").rglob(FILE))
         assert [path.parent.name for path in kept] == ["1", "1.1", "2"]
         assert kept[1].read_text() == "mended by the teacher"
+
+    @pytest.mark.skipif(os.geteuid() != 0, reason="only root gives a folder to somebody else")
+    def test_work_under_anothers_name_is_not_taken(self, released_class):
+        empty_exchange(released_class)
+        in_the_exchange(released_class, "eve")
+        forged = in_the_exchange(released_class, "eve", "2026-10-21 12:00:00.000000 UTC")
+        honest = in_the_exchange(released_class, "nobody")
+        link = forged.with_name(f"eve+{NAME}+2026-10-22 12:00:00.000000 UTC+random")
+        link.symlink_to("nowhere")
+        for folder in (forged, honest, link):
+            os.chown(folder, *pwd.getpwnam("nobody")[2:4], follow_symlinks=False)
+        problems = released_class.collect(released_class.course.assignment(NAME))
+        assert problems.keys() == {"eve"} and "belongs to nobody" in problems["eve"]
+        versions = released_class.folder / "versions"
+        assert os.listdir(versions / "eve" / NAME) == ["1"]
+        assert os.listdir(versions / "nobody" / NAME) == ["1"]
 
     def test_each_gets_the_page_who_came_by_the_exchange(self, released_class):
         shutil.rmtree(released_class.folder / "submitted")

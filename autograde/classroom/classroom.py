@@ -17,6 +17,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import NbGraderAPI
+from nbgrader.exchange import ExchangeError
 from nbgrader.utils import temp_attrs
 from sqlalchemy.exc import SAWarning
 
@@ -71,6 +72,12 @@ class Classroom:
                 del self.settings[section]
         elif unsafe:
             self.settings.RunTests.unsafe = True
+
+    @classmethod
+    def of(cls, coursedir: Any) -> "Classroom":
+        """Return the class that nbgrader is set up for."""
+        course = Course(Path(coursedir.root))
+        return cls(course, os.path.relpath(ClassFolder.of(coursedir).root, course.root))
 
     @cached_property
     def nbgrader(self) -> NbGraderAPI:
@@ -196,13 +203,23 @@ class Classroom:
     # --- handing out and in
 
     def release(self, assignment: Assignment) -> None:
-        """Put the assignment where students fetch it."""
+        """Put the assignment where students fetch it, in the place of what is there.
+
+        Raises:
+            CourseError: if it cannot be released; it says why.
+
+        """
         assignment.refuse_unbuilt()
-        self.record(assignment)
-        name = assignment.name
-        if name in self.nbgrader.get_released_assignments():
-            succeed(self.nbgrader.unrelease(name), f"unrelease {name}")
-        succeed(self.nbgrader.release_assignment(name), f"release {name}")
+        name, api = assignment.name, self.nbgrader
+        with temp_attrs(api.coursedir, assignment_id=name):
+            app = api.exchange.ReleaseAssignment(
+                coursedir=api.coursedir, authenticator=api.authenticator, parent=api
+            )
+            app.force = True
+            try:
+                app.start()
+            except ExchangeError as error:
+                raise CourseError(f"nbgrader could not release {name}: {error}") from None
 
     def collect(self, assignment: Assignment) -> dict[str, str]:
         """Fetch what students have handed in, the newest of each.

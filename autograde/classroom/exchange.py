@@ -1,19 +1,35 @@
-"""Out of nbgrader's exchange into the class: what `make collect` and `nbgrader collect` do."""
+"""Into nbgrader's exchange and out of it: what Formgrader's Release and Collect do, and ours."""
 
+import os
 from collections import defaultdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook
-from nbgrader.exchange.default import ExchangeCollect
+from nbgrader.exchange.default import ExchangeCollect, ExchangeReleaseAssignment
 
+from autograde.classroom.classroom import Classroom
 from autograde.classroom.intake import TIMESTAMP, copy_submission, in_words, timestamp
 from autograde.classroom.people import due_dates
 from autograde.classroom.versions import BEST, Kept, Version, counting, grace, setting
 from autograde.grader.class_folder import ClassFolder
 
 Record = dict[str, Any]  # nbgrader's, of what was handed in: username, filename, timestamp
+
+
+class Release(ExchangeReleaseAssignment):
+    """Puts an assignment where students fetch it, and tells the gradebook of it.
+
+    nbgrader tells the gradebook when it generates what students get. That is in git, so a fresh
+    clone begins with the release, and nbgrader grades no assignment that the gradebook lacks.
+    """
+
+    def copy_files(self) -> None:
+        """Tell the gradebook, and copy."""
+        classroom = Classroom.of(self.coursedir)
+        classroom.record(classroom.course.assignment(self.coursedir.assignment_id))
+        super().copy_files()
 
 
 class Collect(ExchangeCollect):
@@ -50,13 +66,37 @@ class Collect(ExchangeCollect):
         for student, records in self.records.items():
             try:
                 kept = Kept(places, student, name)
-                new = self._keep(kept, sorted(records, key=lambda one: one["timestamp"]))
+                theirs = filter(self._is_theirs, records)
+                new = self._keep(kept, sorted(theirs, key=lambda one: one["timestamp"]))
                 # which one is best, make grade finds out: until then, what is new is looked at
                 if (found := kept.all()) and (new or counts != BEST):
                     until = due(student)
                     kept.place(counting(found, counts, until and until + grace(self), _equal))
             except Exception as error:
                 self.problems[student] = in_words(error)
+
+    def _is_theirs(self, record: Record) -> bool:
+        """Tell whether a folder belongs to the student whose name it has, as far as can be known.
+
+        Where all are one account, or an account has no name, as in containers, nothing is.
+        """
+        import pwd  # which Windows does not have, nor an exchange
+
+        path, student = Path(self.inbound_path) / record["filename"], record["username"]
+        number = path.lstat().st_uid
+        if not self.check_owner or number == os.getuid():
+            return True
+        try:
+            owner = pwd.getpwuid(number).pw_name
+        except KeyError:
+            return True
+        if owner == student:
+            return True
+        self.problems[student] = (
+            f"{path.name} in the exchange belongs to {owner}. If accounts have other names than"
+            " students here, set c.ExchangeCollect.check_owner = False in nbgrader_config.py."
+        )
+        return False
 
     def _keep(self, kept: Kept, records: list[Record]) -> bool:
         """Keep what is in the exchange, oldest first; return whether something is new."""
