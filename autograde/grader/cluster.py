@@ -36,6 +36,8 @@ CONNECT = 20  # seconds in which the scheduler has to answer
 PATIENCE = 60  # seconds without any worker
 LOOK = 5  # seconds between two looks whether there is one
 TRIES = 3  # connections that may be lost during one submission
+# what comes of a connection that ends, the last where Dask waits for its own thread
+LOST = CancelledError, ClosedClientError, OSError, UnboundLocalError
 TOGETHER = 1  # seconds in which those that wait for the same thing are told that it is not there
 
 
@@ -99,22 +101,23 @@ class Remote:
                 future = client.submit(remote.grade, *what, key=f"grade-{uuid.uuid4().hex}")
                 with _told_together(self._scheduler):
                     return _result(client, future)
-            except (CancelledError, ClosedClientError, OSError):
-                continue  # the scheduler was lost, and it has lost the submission
+            except LOST:
+                continue
         raise CourseError(f"{self._scheduler.address} comes and goes. What is graded is kept.")
 
 
 def _result(client: Client, future: "Future[remote.Answer]") -> remote.Answer:
-    while True:
-        try:
-            answer: remote.Answer = future.result(timeout=LOOK)
-            return answer
-        except TimeoutError:
-            _wait_for_a_worker(client)
-        except (CancelledError, ClosedClientError, OSError, KilledWorker):
-            raise
-        except Exception as error:
-            raise CourseError(_foreign(error)) from None
+    done = threading.Event()
+    future.add_done_callback(lambda _: done.set())  # a time-out of Dask's own can lose the answer
+    while not done.wait(LOOK):
+        _wait_for_a_worker(client)
+    try:
+        answer: remote.Answer = future.result()
+        return answer
+    except (*LOST, KilledWorker):
+        raise
+    except Exception as error:
+        raise CourseError(_foreign(error)) from None
 
 
 def _wait_for_a_worker(client: Client) -> None:
