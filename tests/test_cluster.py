@@ -339,7 +339,7 @@ def test_what_cannot_grade_is_told(clone, tmp_path_factory, monkeypatch):
 
 
 def test_a_worker_with_several_threads_refuses():
-    here = {"n_workers": 1, "threads_per_worker": 2, "processes": False, "dashboard_address": None}
+    here = {"n_workers": 1, "threads_per_worker": 2, "processes": False, "dashboard_address": ":0"}
     with distributed.Client(**here) as client:
         kind, said = client.submit(remote.grade, remote.HERE, *[b""] * 4).result()
     assert kind == remote.UNFIT and "--nthreads 1" in said
