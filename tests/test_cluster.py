@@ -169,15 +169,18 @@ def dask(*words, said, folder=ROOT, **variables):
     )
     rest = threading.Thread(target=process.stderr.read)  # a pipe that is full would stop it
     try:
-        for line in process.stderr:
-            if found := re.search(said, line):
-                break
+        line, heard = process.stderr.readline(), ""
+        while not (found := re.search(said, line)):
+            heard += line
+            line = process.stderr.readline()
+            assert line, f"it ended: {heard}"
         rest.start()
         yield SimpleNamespace(process=process, found=found[1])
     finally:
         process.kill()  # a worker's nanny dies with it, and the worker sees that
         process.wait()
-        rest.join()
+        if rest.ident:  # until all that it started has ended
+            rest.join()
 
 
 def scheduler(*words):
