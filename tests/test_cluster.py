@@ -60,6 +60,13 @@ def test_what_others_could_read_is_refused(address):
         refuse_open(address)
 
 
+def test_the_setting_is_refused_before_anything_is_sent():
+    classroom = Classroom()
+    classroom.settings.Cluster.scheduler = "tcp://head:8786"
+    with pytest.raises(CourseError, match="No submission is sent to tcp://head:8786"):
+        assert classroom.limits
+
+
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "127.1.2.3", "[::1]"])
 def test_on_the_same_machine_nothing_needs_to_be_encrypted(host):
     refuse_open(f"tcp://{host}:8786")
@@ -339,6 +346,16 @@ def test_what_cannot_grade_is_told(clone, tmp_path_factory, monkeypatch):
             found = cluster.connected(limits.scheduler)
             kind, said = found.submit(remote.grade, remote.HERE, *[b""] * 4).result()
     assert kind == remote.UNFIT and re.search(r"It has the grader \w+ in place of \w+\.", said)
+
+
+@pytest.mark.prove
+def test_a_scheduler_that_is_open_to_others_is_refused_from_within_too():
+    with scheduler("--host", "0.0.0.0") as head:
+        if "127.0.0.1" in head.found:
+            pytest.skip("this machine has no address for others")
+        inside = f"tcp://127.0.0.1:{head.found.rpartition(':')[2]}"
+        with pytest.raises(CourseError, match=f"No submission is sent to {head.found}"):
+            cluster.connected(Scheduler(inside))
 
 
 def test_a_worker_with_several_threads_refuses():

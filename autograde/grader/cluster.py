@@ -210,11 +210,11 @@ def _connect(scheduler: Scheduler) -> Client:
 
 
 def _prepare(client: Client) -> None:
+    refuse_open(client.scheduler_info()["address"])  # reached by another one, it may be open, too
     try:
         client.run_on_scheduler(remote.blame_at_once)
     except Exception as error:
         raise CourseError(_foreign(error)) from None
     _wait_for_a_worker(client)
-    found = client.scheduler_info()
-    for address in (found["address"], *found["workers"]):
+    for address in client.scheduler_info()["workers"]:
         refuse_open(address)
