@@ -70,6 +70,10 @@ c.Autograde.autograde_preprocessors = [
     "autograde.classroom.rows.SaveGrades",
     AssignLatePenalties,
 ]
+# Where submissions run: on this machine, or on the Dask cluster whose scheduler is named, such as
+# "tls://head:8786"; off this machine it wants three files of TLS. See docs/cluster.md.
+c.Cluster.scheduler = os.environ.get("COURSE_SCHEDULER", "")
+c.Cluster.ca_file = c.Cluster.cert_file = c.Cluster.key_file = ""
 # Which version counts of a student who has handed in several times: "last", "last in time" (before
 # it was due), or "best" (by the tests, after a late penalty). All are kept, so change it whenever
 # you like: the next `make grade` applies it to all.

@@ -14,6 +14,7 @@ from course import environment
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 DIRECT = PROJECT["project"]["dependencies"]
 DEV = PROJECT["dependency-groups"]["dev"]
+CLUSTER = PROJECT["project"]["optional-dependencies"]["cluster"]
 
 
 def locked(file):
@@ -35,7 +36,7 @@ def split(requirement):
     return name, kind, environment._numbers(version)
 
 
-@pytest.mark.parametrize("requirement", [*DIRECT, *DEV])
+@pytest.mark.parametrize("requirement", [*DIRECT, *DEV, *CLUSTER])
 def test_the_lock_holds_what_pyproject_asks_for(requirement):
     name, kind, version = split(requirement)
     found = environment._numbers((LOCK if requirement in DIRECT else LOCK | DEV_LOCK)[name])
@@ -93,6 +94,7 @@ def test_conda_users_get_all_that_a_learners_commands_import():
         set(sys.stdlib_module_names) | ours | theirs | {"psutil", "pytest", "xdist"}
     )  # of make bench and make test
     others -= {"sphinx", "docutils", "math_core", "PIL"}  # of make site
+    others -= {"distributed"}  # of grading on a cluster
     assert others <= CONDA.keys()
 
 

@@ -5,11 +5,9 @@ is written into the gradebook and `autograded/`, over one connection. `nbgrader 
 Formgrader's button go the same steps, and leave the same.
 """
 
-import os
 import signal
 import time
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Event, current_thread, main_thread
@@ -25,6 +23,7 @@ from autograde.classroom.classroom import Classroom, Points, timestamp_text
 from autograde.classroom.course import Assignment
 from autograde.classroom.intake import SubmissionError, in_words, tidy
 from autograde.classroom.late import reassign
+from autograde.classroom.side_by_side import side_by_side, waiting_threads
 from autograde.classroom.writer import Writer, Written, ready
 from autograde.grader.grade import graded, prestart
 from autograde.grader.jobs import Timings
@@ -79,7 +78,8 @@ def grade(classroom: Classroom, assignment: Assignment, force: bool = False) -> 
 def _grade(classroom: Classroom, assignment: Assignment, force: bool) -> Graded:
     found, began = Graded(), time.monotonic()
     students = classroom.who_handed_in(assignment)
-    prestart(assignment.plan, classroom.limits)
+    limits = classroom.limits
+    prestart(assignment.plan, limits)
     worth = classroom.worth(assignment)
     classroom.record(assignment)  # meanwhile
     before = classroom.points(assignment)
@@ -91,17 +91,13 @@ def _grade(classroom: Classroom, assignment: Assignment, force: bool) -> Graded:
         Writer(classroom, assignment) as writer,
     ):
         task = progress.add_task(f"Grading {assignment.name}", total=len(students))
-        # threads that wait for processes
-        with ThreadPoolExecutor(os.cpu_count()) as pool, _noticing_interrupts() as interrupted:
-            jobs = {
-                pool.submit(
-                    _run, classroom, assignment, student, chooser, force, student in before
-                ): student
-                for student in students
-            }
+
+        def run(student: str) -> _Ran:
+            return _run(classroom, assignment, student, chooser, force, student in before)
+
+        with waiting_threads(limits) as pool, _noticing_interrupts() as interrupted:
             try:
-                for job in as_completed(jobs):
-                    student = jobs.pop(job)  # or the class's notebooks would all be kept
+                for student, job in side_by_side(pool, run, students, limits):
                     try:
                         ran = job.result()
                         found.timings += ran.timings

@@ -5,9 +5,7 @@ So what would come is worked out beside it: from the source, the submissions, an
 it is.
 """
 
-import os
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from nbgrader import utils
@@ -23,6 +21,7 @@ from autograde.classroom.classroom import Classroom
 from autograde.classroom.course import Assignment
 from autograde.classroom.late import Penalty, penalty, seconds_late
 from autograde.classroom.people import due_dates
+from autograde.classroom.side_by_side import side_by_side, waiting_threads
 from autograde.classroom.versions import Kept
 from autograde.grader.grade import prestart
 from autograde.terminal import plain, printable
@@ -144,17 +143,18 @@ def _outcomes(
     classroom: Classroom, assignment: Assignment, students: list[str]
 ) -> dict[str, Outcome]:
     """Return student → what the grader would give now, for the version that would count."""
-    prestart(assignment.plan, classroom.limits)
+    limits = classroom.limits
+    prestart(assignment.plan, limits)
     chooser = Chooser(classroom, assignment)
 
     def outcome(student: str) -> Outcome:
         kept = Kept(classroom.places, student, assignment.name)
         return chooser.outcome(kept, chooser.counting(student))
 
-    with ThreadPoolExecutor(os.cpu_count()) as pool:  # threads that wait for processes
-        jobs = pool.map(outcome, students)
+    with waiting_threads(limits) as pool:
+        jobs = side_by_side(pool, outcome, students, limits)
         told = track(jobs, description=f"Grading {assignment.name}, aside", total=len(students))
-        return dict(zip(students, told, strict=True))
+        return {student: job.result() for student, job in told}
 
 
 def _recorded(submission: SubmittedAssignment) -> Recorded:

@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 from autograde import ROOT
 from autograde.grader.jobs import Tests, TestSpec
 from autograde.grader.rebuild import prepared
+from autograde.grader.versions import GRADER
 from autograde.grader.withheld import Modules, withheld
 from autograde.notebook.dataflow import (
     earlier,
@@ -22,9 +23,6 @@ from autograde.notebook.dataflow import (
     used_and_bound,
 )
 from autograde.notebook.text import HEADING, Exercise, exercises, is_solution, is_test, read
-
-# What a verdict depends on: these packages, and nothing that only reads or shows verdicts.
-GRADER = [ROOT / "autograde" / package for package in ("grader", "notebook")]
 
 
 @dataclass(frozen=True)

@@ -1,29 +1,38 @@
 """Grade one rebuilt submission, from cells to verdicts. Results are kept."""
 
-import atexit
 import hashlib
 import json
 import os
-import shutil
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import Protocol
 
 from nbformat import NotebookNode
 
+from autograde import CourseError
 from autograde.grader import seeds, verdicts
 from autograde.grader.assignment import Plan
 from autograde.grader.builds_on import exercises_below
 from autograde.grader.class_folder import ClassFolder
 from autograde.grader.follow_through import Verdicts, follow_through
-from autograde.grader.fork_server import ForkServer, GraderFault
-from autograde.grader.jobs import Cell, Job, PlacedTest, ProcessLimits, Secret, Tests, Timings
+from autograde.grader.fork_server import GraderFault
+from autograde.grader.jobs import (
+    Cell,
+    Job,
+    Outcome,
+    PlacedTest,
+    ProcessLimits,
+    Secret,
+    Tests,
+    Timings,
+)
+from autograde.grader.kit import Kit
+from autograde.grader.scheduler import Scheduler
 from autograde.grader.verdicts import Verdict
-from autograde.grader.withheld import name_of
 
 LEAST_LEFT = 1  # seconds for which a notebook is worth being run again
 
@@ -69,6 +78,7 @@ class Limits:
         memory_mb: megabytes for one process.
         unsafe: whether it runs with our own rights.
         threads: on how many its sums run.
+        scheduler: whose workers run it, None for this machine; no verdict depends on that.
 
     """
 
@@ -78,6 +88,7 @@ class Limits:
     memory_mb: int = 2048
     unsafe: bool = False
     threads: int = 1
+    scheduler: Scheduler | None = None
 
 
 def key_of(the_plan: Plan, notebook: NotebookNode, limits: Limits, secret: bytes) -> str:
@@ -89,7 +100,7 @@ def key_of(the_plan: Plan, notebook: NotebookNode, limits: Limits, secret: bytes
         ],
         notebook.metadata.course.problem,
         the_plan.digest,
-        asdict(limits),
+        asdict(replace(limits, scheduler=None)),
         seeds.digest(secret),
     ]
     return hashlib.sha256(json.dumps(about).encode()).hexdigest()[:32]
@@ -194,12 +205,12 @@ class Judge:
         """
         if self._left < LEAST_LEFT:
             return {}
-        began = time.monotonic()
+        before = self.timings.running
         tests = {grade_id: self.tests[grade_id] for grade_id in wanted}
         timeout = min(self.limits.notebook_timeout, self._left / 2)
         secret = Secret(_placed(tests, cells, {}), self.plan.withheld, confidential=True)
         found = self._run(cells, secret, timeout)
-        self._left -= time.monotonic() - began
+        self._left -= self.timings.running - before  # a cluster may have let it wait
         return found
 
     def _run(self, cells: list[NotebookNode], secret: Secret, timeout: float) -> Verdicts:
@@ -252,46 +263,61 @@ def _placed(
 # --- one fork server for each assignment
 
 
+class Server(Protocol):
+    """Runs the submissions of an assignment: a fork server, or a cluster that has some."""
+
+    def grade(self, job: Job, secret: Secret) -> Outcome:
+        """Run one submission; see `ForkServer`."""
+
+
 def prestart(the_plan: Plan, limits: Limits) -> None:
-    """Start the fork server that `graded` will need, if this was not done before."""
+    """Start the fork server that `graded` will need, if this was not done before.
+
+    Raises:
+        CourseError: if there is no cluster where there should be one; it says what to do.
+
+    """
     _server(the_plan, limits)
 
 
-_servers: dict[tuple[str, str, bool, int], ForkServer] = {}
+def at_once(limits: Limits) -> int:
+    """Return how many submissions can run at a time, here or on the cluster as it is now."""
+    if not limits.scheduler:
+        return os.cpu_count() or 1
+    from autograde.grader.cluster import workers
+
+    return workers(limits.scheduler)
+
+
+_servers: dict[tuple[str, str, bool, int, Scheduler | None], Server] = {}
 _one_at_a_time = threading.Lock()
 
 
-def _server(the_plan: Plan, limits: Limits) -> ForkServer:
-    key = str(the_plan.folder), the_plan.digest, limits.unsafe, limits.threads
+def _server(the_plan: Plan, limits: Limits) -> Server:
+    key = str(the_plan.folder), the_plan.digest, limits.unsafe, limits.threads, limits.scheduler
     with _one_at_a_time:
         if key not in _servers:
-            folder = _copy_of(the_plan)
-            _servers[key] = ForkServer(
-                folder, the_plan.modules, not limits.unsafe, the_plan.given, limits.threads
-            )
-            atexit.register(shutil.rmtree, folder, ignore_errors=True)
-            atexit.register(_servers[key].close)
+            kit = Kit.of(the_plan)
+            if limits.scheduler:
+                _servers[key] = _remote(limits, kit)
+            else:
+                _servers[key] = kit.start(not limits.unsafe, limits.threads)
     return _servers[key]
 
 
-def _copy_of(the_plan: Plan) -> Path:
-    """Copy what an answer may use of what lies beside the notebook, to be shown in the cage.
-
-    Not below the course or the class: the names on the way to it can be seen, too.
-    """
-    temporary = Path("/var/tmp")
-    for old in temporary.glob("autograde-*"):  # of processes that were killed
-        if not Path("/proc", old.name.split("-")[1]).exists():
-            shutil.rmtree(old, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix=f"autograde-{os.getpid()}-", dir=temporary))
-    folder.chmod(0o755)  # in the cage, root is nobody
-    for path in the_plan.beside:
-        if name_of(path):
-            continue
-        to = folder / path.relative_to(the_plan.folder)
-        to.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(path, to)
-    return folder
+def _remote(limits: Limits, kit: Kit) -> Server:
+    """Return what stands for a fork server where a cluster runs submissions."""
+    if limits.unsafe:
+        raise CourseError("A cluster runs no submission without a cage. Leave out --unsafe.")
+    try:
+        from autograde.grader.cluster import Remote
+    except ImportError as error:
+        raise CourseError(
+            f"Grading on a cluster needs a package more ({error}). In the folder of the course:"
+            " .venv/bin/pip install '.[cluster]'"
+        ) from None
+    assert limits.scheduler
+    return Remote(limits.scheduler, kit)
 
 
 # --- what was run before

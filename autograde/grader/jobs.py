@@ -171,6 +171,11 @@ class Timings:
     cells: float = 0.0
     tests: float = 0.0
 
+    @property
+    def running(self) -> float:
+        """All but the waiting."""
+        return self.cage + self.cells + self.tests
+
     def __add__(self, other: "Timings") -> "Timings":
         """Return both together."""
         return Timings(*map(add, astuple(self), astuple(other)))

@@ -23,6 +23,7 @@ from autograde.grader.class_folder import ClassFolder
 from autograde.grader.grade import Limits, Result, graded
 from autograde.grader.matching import without_hidden_tests
 from autograde.grader.rebuild import rebuild
+from autograde.grader.scheduler import setting
 from autograde.grader.submission import Handed, Unreadable
 from autograde.notebook.text import HEADING, is_test
 
@@ -116,6 +117,7 @@ class RunTests(NbGraderPreprocessor):
             self.tests_timeout,
             self.memory_mb,
             self.unsafe,
+            scheduler=setting(self),
         )
 
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> Processed:
