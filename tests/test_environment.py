@@ -13,7 +13,8 @@ from course import environment
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 DIRECT = PROJECT["project"]["dependencies"]
-DEV = PROJECT["dependency-groups"]["dev"]
+EXTRAS = PROJECT["project"]["optional-dependencies"].values()
+DEV = [*PROJECT["dependency-groups"]["dev"], *(one for extra in EXTRAS for one in extra)]
 
 
 def locked(file):
@@ -31,7 +32,7 @@ CONDA = dict(
 
 
 def split(requirement):
-    name, kind, version = re.fullmatch(r"([\w-]+)(==|>=)([\d.]+)", requirement).groups()
+    name, kind, version = re.fullmatch(r"([\w-]+)(?:\[\w+\])?(==|>=)([\d.]+)", requirement).groups()
     return name, kind, environment._numbers(version)
 
 
