@@ -12,7 +12,8 @@ os.environ["COURSE_STATIC"] = "1"
 # what make got on its command line is not for the makes that tests call
 for variable in ("MAKEFLAGS", "MAKEOVERRIDES", "ARGS"):
     os.environ.pop(variable, None)
-for variable in ("COURSE_EXCHANGE", "COURSE_ID"):  # a test hands nothing out to real students
+# a test hands nothing out to real students, asks no real cluster, and writes into no real gradebook
+for variable in ("COURSE_EXCHANGE", "COURSE_ID", "COURSE_SCHEDULER", "GRADEBOOK"):
     os.environ.pop(variable, None)
 
 # the same examples on every run and every machine, however busy
