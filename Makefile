@@ -106,7 +106,7 @@ lock: $(DEV) ## write both locks anew, with the newest versions that pyproject.t
 	@$(NEWEST) | grep -Ev '^(nvidia-|cuda-|triton==)' >> $(VENV)/lock
 	@grep '^[#-]' requirements-dev.lock > $(VENV)/lock-dev
 	@sed '/^#/d; s/=.*/==/; s/^/^/' $(VENV)/lock > $(VENV)/there # what the first lock has is not for the second
-	@$(NEWEST) --group dev --extra cluster --constraints $(VENV)/lock | grep -Ev '^(nvidia-|cuda-|triton==)' | grep -vf $(VENV)/there >> $(VENV)/lock-dev
+	@$(NEWEST) --group dev --extra cluster --extra postgresql --constraints $(VENV)/lock | grep -Ev '^(nvidia-|cuda-|triton==)' | grep -vf $(VENV)/there >> $(VENV)/lock-dev
 	@mv $(VENV)/lock requirements.lock && mv $(VENV)/lock-dev requirements-dev.lock
 	@rm $(VENV)/there && git diff --stat '*.lock'
 

@@ -14,6 +14,7 @@ for variable in ("MAKEFLAGS", "MAKEOVERRIDES", "ARGS"):
     os.environ.pop(variable, None)
 for variable in ("COURSE_EXCHANGE", "COURSE_ID"):  # a test hands nothing out to real students
     os.environ.pop(variable, None)
+os.environ.pop("GRADEBOOK", None)  # a test writes into no real gradebook, wherever that is
 
 # the same examples on every run and every machine, however busy
 settings.register_profile("course", deadline=None, derandomize=True)

@@ -13,6 +13,8 @@ root = Path(__file__).resolve().parent
 # nbgrader is started from anywhere, and imports what is named here as text when it is needed:
 # building a notebook imports no cage
 sys.path.insert(0, str(root))
+from autograde import CourseError  # noqa: E402
+from autograde.address import address  # noqa: E402
 from autograde.classroom.formgrader_lists import teach_formgrader  # noqa: E402
 from autograde.classroom.times import teach_nbgrader  # noqa: E402
 
@@ -35,7 +37,10 @@ c.CourseDirectory.solution_directory = "solutions"
 c.CourseDirectory.submitted_directory = f"{classroom}/submitted"
 c.CourseDirectory.autograded_directory = f"{classroom}/autograded"
 c.CourseDirectory.feedback_directory = f"{classroom}/feedback"
-c.CourseDirectory.db_url = f"sqlite:///{root / classroom / 'gradebook.db'}"
+try:  # a file in that folder, or a database on the server that $GRADEBOOK names
+    c.CourseDirectory.db_url = address(root, classroom)
+except CourseError as error:  # nbgrader would go on without this file, and without the cage
+    sys.exit(str(error))
 c.Exchange.root = str(exchange)
 c.ExchangeFactory.release_assignment = "autograde.classroom.exchange.Release"
 c.ExchangeFactory.collect = "autograde.classroom.exchange.Collect"

@@ -18,7 +18,8 @@ def config(root: Path = ROOT, folder: str | None = None) -> Config:
         folder: of the class, seen from there; $CLASSROOM or `classroom/` if None.
 
     Raises:
-        CourseError: if nbgrader could not find the course, by the name of its folder.
+        CourseError: if nbgrader could not find the course, by the name of its folder; if
+            $GRADEBOOK says of no class where its gradebook is.
 
     """
     folder = folder or os.environ.get("CLASSROOM", "classroom")
@@ -32,6 +33,8 @@ def config(root: Path = ROOT, folder: str | None = None) -> Config:
     os.environ["CLASSROOM"] = folder  # which that file reads
     try:
         return PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
+    except SystemExit as refused:
+        raise CourseError(str(refused)) from None
     finally:
         if before is None:
             del os.environ["CLASSROOM"]

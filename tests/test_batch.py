@@ -61,14 +61,15 @@ def run(api, *words, under=()):
 
 
 @pytest.mark.prove
-def test_killed_and_started_again_it_finishes_with_the_same_grades(empty_class):
+@pytest.mark.both_engines
+def test_killed_and_started_again_it_finishes_with_the_same_grades(empty_class, gradebooks):
     a_class(empty_class, 10)
     assert grade(empty_class, empty_class.course.assignment(NAME)).failed == {}
     undisturbed = empty_class.points(empty_class.course.assignment(NAME))
     folder = empty_class.folder
     shutil.rmtree(folder / "autograded")
     shutil.rmtree(folder / ".graded")
-    (folder / "gradebook.db").unlink()
+    gradebooks.unmake(empty_class)
 
     for done in (0, 2, 5):  # in the middle of the first, of some, of some more
         process = run(empty_class, "grade", NAME)
@@ -160,6 +161,7 @@ def test_the_three_ways_to_grade_agree(empty_class):
         assert empty_class.points(empty_class.course.assignment(NAME)) == ours
 
 
+@pytest.mark.both_engines
 def test_grades_and_comments_given_by_hand_stay(empty_class):
     hand_in(empty_class, "ann", {})
     grade(empty_class, empty_class.course.assignment(NAME))

@@ -1,13 +1,12 @@
 """A class as its teacher works on it: nothing is silent, nothing runs twice, nothing is lost."""
 
-import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
-import uuid
 
 import pytest
+from gradebooks import a_class
 
 from autograde import ROOT, CourseError
 from autograde.classroom.classroom import Classroom, reason
@@ -60,9 +59,8 @@ def test_a_typo_is_told(empty_class):
         empty_class.course.assignment("09_none")
 
 
-def test_two_classes_in_one_process(tmp_path):
-    one, other = (Classroom(folder=f"classroom/.test-{uuid.uuid4().hex[:8]}") for _ in range(2))
-    try:
+def test_two_classes_in_one_process(gradebooks):
+    with a_class(gradebooks) as one, a_class(gradebooks) as other:
         for classroom, answers in ((one, reference(NAME)), (other, {})):
             folder = classroom.places.submitted / "ann" / NAME
             write(fill(NAME, answers), folder / f"{NAME}.ipynb")
@@ -70,9 +68,6 @@ def test_two_classes_in_one_process(tmp_path):
         assert grade(one, assignment).failed == grade(other, assignment).failed == {}
         assert [sum(c.points(assignment)["ann"].values()) for c in (one, other)] == [1, 0]
         assert one.places.verdicts.is_dir() and other.places.verdicts.is_dir()
-    finally:
-        for classroom in (one, other):
-            shutil.rmtree(classroom.folder)
 
 
 def test_what_formgrader_has_released_it_can_grade(empty_class):
@@ -122,9 +117,14 @@ def test_where_grading_failed_there_are_no_points(empty_class, capsys):
     row = next(line for line in capsys.readouterr().out.splitlines() if "bob" in line)
     assert row.count("–") == 2 and " 0 " not in row
 
-    book = sqlite3.connect(empty_class.folder / "gradebook.db")
+
+def test_a_gradebook_that_another_program_has_open_is_told(class_with_a_file):
+    folder = class_with_a_file.places.submitted / "ann" / NAME
+    write(fill(NAME, reference(NAME)), folder / f"{NAME}.ipynb")
+    class_with_a_file.record(class_with_a_file.course.assignment(NAME))
+    book = sqlite3.connect(class_with_a_file.folder / "gradebook.db")
     book.execute("BEGIN EXCLUSIVE")  # as a program that shows databases does
-    result = empty_class.nbgrader.autograde(NAME, "ann")
+    result = class_with_a_file.nbgrader.autograde(NAME, "ann")
     book.close()
     assert not result["success"]
     assert reason(result).startswith(f"{ROOT / 'classroom' / 'gradebook.db'} is locked")

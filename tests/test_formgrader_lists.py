@@ -56,6 +56,7 @@ def listed(found):
     return sorted(found, key=lambda one: one["id"])
 
 
+@pytest.mark.both_engines
 class TestLists:
     @pytest.mark.parametrize("name", ["first", "second", "none of these"])
     def test_they_are_those_of_nbgrader(self, filled, untaught, name):

@@ -602,6 +602,7 @@ GRADES_MORE = [
 ]
 
 
+@pytest.mark.both_engines
 class TestExport:
     def test_moodle_gets_a_header_who_it_is_and_a_column_for_each_item(self, with_points, capsys):
         path = export(with_points)

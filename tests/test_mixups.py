@@ -378,12 +378,12 @@ def test_other_errors_are_left_as_they_are(error):
     assert in_plain_words(error) == ""
 
 
-def test_a_gradebook_of_an_older_nbgrader_is_told(empty_class):
-    with sqlite3.connect(empty_class.folder / "gradebook.db") as book:
+def test_a_gradebook_of_an_older_nbgrader_is_told(class_with_a_file):
+    with sqlite3.connect(class_with_a_file.folder / "gradebook.db") as book:
         book.execute("ALTER TABLE student DROP COLUMN lms_user_id")  # as it was before 0.6
     book.close()
     with pytest.raises(sqlalchemy.exc.OperationalError) as raised:
-        empty_class.listed()
+        class_with_a_file.listed()
     said = in_plain_words(raised.value)
     assert "older nbgrader. Run nbgrader db upgrade" in said
 
@@ -402,11 +402,11 @@ def test_a_terminal_without_utf8_stops_nothing(tmp_path, empty_class):
 
 
 @pytest.mark.prove
-def test_a_locked_gradebook_is_told_and_nothing_is_lost(empty_class):
-    write(fill(NAME, RIGHT), empty_class.places.submitted / "ann" / NAME / f"{NAME}.ipynb")
-    environment = os.environ | {"CLASSROOM": str(empty_class.folder.relative_to(ROOT))}
+def test_a_locked_gradebook_is_told_and_nothing_is_lost(class_with_a_file):
+    write(fill(NAME, RIGHT), class_with_a_file.places.submitted / "ann" / NAME / f"{NAME}.ipynb")
+    environment = os.environ | {"CLASSROOM": str(class_with_a_file.folder.relative_to(ROOT))}
     command = [sys.executable, "-m", "autograde", "grade", NAME]
-    path = empty_class.folder / "gradebook.db"
+    path = class_with_a_file.folder / "gradebook.db"
     with sqlite3.connect(path, isolation_level=None) as book:
         book.execute("BEGIN EXCLUSIVE")  # as a program that shows databases does
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)

@@ -5,6 +5,7 @@ import shutil
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from gradebooks import contents
 
 from autograde import ROOT, CourseError
 from autograde.classroom.classroom import Classroom
@@ -24,7 +25,7 @@ ANSWER = '"grade_id": "gates", "solution": true'
 
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory):
+def graded(tmp_path_factory, gradebooks):
     """A course with a graded class: ann is right, bob is not, cem has done nothing."""
     folder = tmp_path_factory.mktemp("course")
     shutil.copytree(ROOT / "source" / NAME, folder / "source" / NAME)
@@ -34,16 +35,25 @@ def graded(tmp_path_factory):
     solved = reference(NAME)
     for student, answers in {"ann": solved, "bob": solved | WRONG, "cem": {}}.items():
         hand_in(folder, student, fill(NAME, answers))
-    grade_all(folder)
-    return folder
+    with gradebooks.used("whole-"):
+        classroom, _ = class_of(folder)
+        gradebooks.new(classroom)
+        grade_all(folder)
+    yield folder, classroom
+    gradebooks.remove(classroom)
 
 
 @pytest.fixture
-def course(graded, tmp_path, monkeypatch):
+def course(graded, tmp_path, monkeypatch, gradebooks):
     """A copy of it, to be changed."""
-    shutil.copytree(graded, tmp_path / "course")
+    folder, classroom = graded
+    shutil.copytree(folder, tmp_path / "course")
     monkeypatch.setenv("COLUMNS", "150")  # of the terminal
-    return tmp_path / "course"
+    with gradebooks.used("copy-"):
+        copy, _ = class_of(tmp_path / "course")
+        gradebooks.copy(classroom, copy)
+        yield tmp_path / "course"
+        gradebooks.remove(copy)
 
 
 def class_of(course):
@@ -75,12 +85,12 @@ def edit(course, *changes, built=True):
 
 
 def state(course):
-    """Return a hash of every file that a dry run must leave alone."""
-    folder = course / "classroom"
-    kept = [folder / "gradebook.db"]
+    """Return the rows and a hash of every file that a dry run must leave alone."""
+    folder, kept = course / "classroom", []
     for name in ("autograded", "feedback", "submitted"):
         kept += [path for path in (folder / name).rglob("*") if path.is_file()]
-    return {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(kept)}
+    files = {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(kept)}
+    return files, contents(class_of(course)[0])
 
 
 def scores(course):
@@ -100,6 +110,7 @@ def shown(course):
     return preview(*class_of(course)).changes
 
 
+@pytest.mark.both_engines
 def test_the_dry_run_changes_nothing_and_write_does_what_it_has_shown(course, capsys):
     with class_of(course)[0].gradebook as book:
         points = book.find_grade("gates_or", NAME, NAME, "bob")
@@ -152,6 +163,7 @@ def test_the_dry_run_changes_nothing_and_write_does_what_it_has_shown(course, ca
     ],
     ids=["test", "answer"],
 )
+@pytest.mark.both_engines
 def test_what_hangs_on_a_renamed_cell_is_not_lost(course, old, new, words, capsys):
     with class_of(course)[0].gradebook as book:
         book.find_grade("gates_and", NAME, NAME, "bob").manual_score = 0.5

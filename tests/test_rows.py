@@ -1,10 +1,10 @@
 """`make grade` writes what nbgrader would, submission by submission: the same rows and files."""
 
 import shutil
-import uuid
 from datetime import datetime, timedelta
 
 import pytest
+from gradebooks import a_class
 from nbgrader.api import Comment, Grade, Student, SubmittedAssignment, SubmittedNotebook
 from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades
 
@@ -45,7 +45,7 @@ def settings(classroom):
 
 
 @pytest.fixture(scope="module")
-def graded(module_class):
+def graded(module_class, gradebooks):
     """Three classes with the same work: by `make grade`, by nbgrader, by nbgrader's own step."""
     ours = settings(module_class)
     solved = reference(NAME)
@@ -73,6 +73,7 @@ def graded(module_class):
     twins = [settings(Classroom(folder=f"{ours.folder.relative_to(ROOT)}-{i}")) for i in (1, 2)]
     for twin in twins:
         shutil.copytree(ours.folder, twin.folder, dirs_exist_ok=True)
+        gradebooks.copy(ours, twin)
     own = ["autograde.grader.nbgrader_steps.RunTests", SaveAutoGrades, AssignLatePenalties]
     twins[1].settings.Autograde.autograde_preprocessors = own
     assert grade(ours, ours.course.assignment(NAME), force=True).failed == {}
@@ -85,15 +86,13 @@ def graded(module_class):
     yield ours, *twins
     for twin in twins:
         shutil.rmtree(twin.folder)
+        gradebooks.remove(twin)
 
 
 @pytest.fixture(scope="module")
-def module_class(new_gradebook):
-    classroom = Classroom(folder=f"classroom/.test-{uuid.uuid4().hex[:8]}")
-    classroom.folder.mkdir(parents=True, exist_ok=True)
-    shutil.copy(new_gradebook, classroom.folder)
-    yield classroom
-    shutil.rmtree(classroom.folder)
+def module_class(gradebooks):
+    with a_class(gradebooks) as classroom:
+        yield classroom
 
 
 def rows(classroom):
@@ -182,6 +181,7 @@ def test_scores_and_remarks_are_those_of_nbgraders_own_step(graded):
     assert found[0] == found[1]
 
 
+@pytest.mark.both_engines
 def test_rows_of_a_submission_are_written_together_or_not_at_all(empty_class, monkeypatch):
     hand_in(empty_class, "ann", {})
     hand_in(empty_class, "bob", {WORDS: "Because."})

@@ -254,7 +254,7 @@ class Classroom:
         """
         settings = deepcopy(self.settings)
         aside = self.folder / ".generated"
-        settings.CourseDirectory.release_directory = str(aside.relative_to(self.course.root))
+        settings.CourseDirectory.release_directory = str(aside)
         result = NbGraderAPI(config=settings).generate_assignment(assignment.name)
         if "add or remove cells" in result.get("log", ""):
             raise CourseError(

@@ -25,6 +25,7 @@ from rich.progress import track
 from rich.table import Table
 
 from autograde import ROOT, CourseError
+from autograde.address import BENCH as FOLDER
 from autograde.classroom import grading
 from autograde.classroom.class_record import read_class
 from autograde.classroom.classroom import Classroom, Points, reason
@@ -36,7 +37,6 @@ from autograde.grader.nbgrader_steps import rebuilt
 from autograde.notebook.text import exercises, read_source, write
 from autograde.proof.answer_bank import fill, load, reference
 
-FOLDER = "classroom/.bench"
 MIX = "right wrong wrong right wrong several right wrong half untouched".split()
 SIZES = 30, 100, 300
 CORES = os.cpu_count() or 1

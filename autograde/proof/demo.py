@@ -7,6 +7,8 @@ from collections import defaultdict
 from nbformat import NotebookNode, v4
 
 from autograde import ROOT
+from autograde.address import DEMO as FOLDER
+from autograde.address import SIXTY
 from autograde.authoring.build import build
 from autograde.classroom.classroom import Classroom
 from autograde.classroom.feedback import give_feedback
@@ -16,7 +18,6 @@ from autograde.classroom.tables import show_points
 from autograde.notebook.text import Exercise, exercises, read_source, write
 from autograde.proof.answer_bank import fill, load, reference
 
-FOLDER = "classroom/demo"
 WORDS, QUESTION = "11_digits", "explained"  # a notebook with an answer in words, and its cell
 SHOWN = "00_start_here", "01_perceptron", WORDS  # enough to see, and over in a minute
 WRONG = ROOT / "tests" / "answers"
@@ -33,7 +34,6 @@ are neighbours.
 More digits with an open loop in the training set would help."""
 POOR = "It looks like a 1. More layers would help."
 
-SIXTY = "classroom/demo-report"
 TAUGHT = "01_perceptron", "02_layers", "03_loss"
 
 

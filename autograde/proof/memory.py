@@ -46,7 +46,8 @@ class Inputs:
         self.known = bool(files)  # without git nothing is known
         made = {file for files in self.of_notebook.values() for file in files}
         code = [file for file in files if not (file in made or file in tests or _is_prose(file))]
-        machine = [sys.version, platform.release(), os.environ.get("NEEDS_BROWSER", "")]
+        needs = ("NEEDS_BROWSER", "NEEDS_POSTGRESQL", "GRADEBOOK_ENGINE")
+        machine = [sys.version, platform.release(), *(os.environ.get(name, "") for name in needs)]
         self.common = _digest([*machine, *self.names, *map(self._line, code)])
 
     @cache  # noqa: B019 - lives as long as the session
@@ -195,6 +196,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Register the plugin, and its mark."""
     config.addinivalue_line("markers", "prove: takes long; only make prove runs it")
     config.addinivalue_line("markers", "whole: runs a whole notebook")
+    config.addinivalue_line("markers", "both_engines: the gradebook is a file, and a database")
     config.pluginmanager.register(Memory(config), "memory")
 
 
