@@ -3,12 +3,10 @@
 import asyncio
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
 import threading
-import uuid
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,6 +14,7 @@ from types import SimpleNamespace
 
 import distributed
 import pytest
+from gradebooks import a_class
 from test_attacks import FOLDER, Listener, lines_of, notebook_of
 
 from autograde import ROOT, CourseError
@@ -214,16 +213,17 @@ def hand_in(classroom, student, notebook, also=""):
 
 
 @pytest.fixture(scope="module")
-def graded(new_gradebook, tmp_path_factory):
+def graded(sqlite, tmp_path_factory):
     """A class of which everything was run by two workers, with TLS."""
     folder = tmp_path_factory.mktemp("cluster")
     certificates(folder)
     where, files = encrypted(folder)
-    notes = folder / "notes"
-    one = Classroom(folder=f"classroom/.test-{uuid.uuid4().hex[:8]}")
-    one.folder.mkdir(parents=True, exist_ok=True)
-    shutil.copy(new_gradebook, one.folder)
-    solved = reference(NAME)
+    with a_class(sqlite) as one:
+        yield from _graded(one, folder, where, files)
+
+
+def _graded(one, folder, where, files):
+    notes, solved = folder / "notes", reference(NAME)
     hand_in(one, "right", fill(NAME, solved))
     hand_in(one, "wrong", fill(NAME, solved | load(WRONG)))
     hand_in(one, "unlucky", fill(NAME, solved), " ends its first worker")
@@ -245,7 +245,6 @@ def graded(new_gradebook, tmp_path_factory):
         yield SimpleNamespace(**locals())
         cluster.disconnect()
     listener.socket.close()
-    shutil.rmtree(one.folder)
 
 
 def ran(graded):
@@ -334,14 +333,17 @@ def test_what_cannot_grade_is_told(clone, tmp_path_factory, monkeypatch):
     monkeypatch.setattr(cluster, "CONNECT", 1)
     monkeypatch.setattr(cluster, "PATIENCE", 1)
     folder = tmp_path_factory.mktemp("other")
+    monkeypatch.setattr(cluster, "TOGETHER", 0)
     with pytest.raises(CourseError, match="cannot be reached"):
         prestart(plan(NAME), ANYWHERE)
+    monkeypatch.setattr(cluster, "CONNECT", 60)
     with (clone / "autograde" / "grader" / "words.py").open("a") as file:
         file.write("# another edition\n")
     with scheduler() as head:
         limits = Limits(scheduler=Scheduler(head.found))
         with pytest.raises(CourseError, match="no worker for 1 seconds"):
             prestart(plan(NAME), limits)
+        monkeypatch.setattr(cluster, "PATIENCE", 60)
         with workers(head.found, folder, "--nthreads", "1", "--no-nanny", folder=clone):
             found = cluster.connected(limits.scheduler)
             kind, said = found.submit(remote.grade, remote.HERE, *[b""] * 4).result()
