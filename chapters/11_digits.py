@@ -954,7 +954,7 @@ def ask_again(k, ink):
     for (row, column), dark in ink.items():
         changed[8 * row + column] = dark
     after = measured(reader, changed[None], y_test[k : k + 1])[2][0]
-    digits.show([X_test[k], changed], ["before", "after"])
+    digits.show([X_test[k], changed], ["before", "after"], columns=2)
     plt.show()
     print("digit   " + "".join(f"{digit:7}" for digit in range(10)))
     for name, row in (("before", said[k]), ("after", after)):
