@@ -797,7 +797,7 @@ with check.optional("9.4"):
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "jacobian_shapes", "grade": true, "points": 0}
-"""Optional. jacobian has one row for each output, be there more or fewer of them than inputs."""
+"""Optional. jacobian has one row for each output, however many inputs there are."""
 
 
 @check.at_home
@@ -881,7 +881,7 @@ with check.optional("9.4"):
     two_tables()
 
 # %% [markdown]
-# The table can be built, and nobody builds it. Take the ReLU of 06, with a batch of 300
+# So the whole table can be built, but no training does it. Take the ReLU of 06, with a batch of 300
 # spiral points and 64 neurons: 19 200 numbers go in and 19 200 come out, so its Jacobian has
 # 19 200² = 368 640 000 entries, 2.9 gigabytes, of which all but 19 200 are zero. v @ J is all that
 # a sweep needs, and for that it is enough to multiply 19 200 numbers by 0 or 1.

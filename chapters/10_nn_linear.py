@@ -479,8 +479,8 @@ for n_in, n_out, N in ((2, 4, 3), (1, 1, 5), (5, 1, 2), (3, 2, 1)):
 # </details>
 # <details><summary>You see an error?</summary>
 #
-# `AttributeError: 'Parameter' object has no attribute 'weights'`: a parameter is the array itself,
-# and no layer. Its gradient is in its `grad`.
+# `AttributeError: 'Parameter' object has no attribute 'weights'`: a parameter is itself
+# the array, not a layer. Its gradient is in its `grad`.
 #
 # `RuntimeError: a leaf Variable that requires grad is being used in an in-place operation.`: the
 # step is no part of the network. Where does `torch.no_grad()` belong?
@@ -1151,11 +1151,12 @@ linear_checks.judge_diagnosis(diagnosis, drawn, linear_checks.OF_THE_STEP)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now let us open them: the part of each patient that is sick, in the order of the letters. A and B
-# are whole rounds of training, with a step written by hand as in 10.4. (`nn.init.uniform_(p, -1,
-# 0)` fills a parameter with random numbers between −1 and 0, `nn.init.normal_(p, std=10)` with
-# normal ones. The clouds of F and G have no negative coordinates. `model.zero_grad()` clears the
-# gradients of all parameters of a model, as an optimizer's `zero_grad` does.)
+# Now let us open them: the part of each patient that is sick, in the order of the letters. A and
+# B are whole rounds of training, with a step written by hand as in 9.7 and 10.4.
+# (`nn.init.uniform_(p, -1, 0)` fills a parameter with random numbers between −1 and 0,
+# `nn.init.normal_(p, std=10)` with normal ones. The clouds of F and G have no negative
+# coordinates. `model.zero_grad()` clears the gradients of all parameters of a model, as an
+# optimizer's `zero_grad` does.)
 
 # %%
 patients.print_code()
@@ -1174,7 +1175,7 @@ patients.print_code()
 #
 # <details><summary>Hint 1 · A and B</summary>
 #
-# Compare them with each other, line by line, and with your answers to 10.4 and 10.5. Each lacks
+# Compare them with each other, line by line, and with your answers to 9.7 and 10.5. Each lacks
 # one thing that the other has.
 #
 # </details>

@@ -38,7 +38,7 @@ class GradedSubmission:
     problem: str = ""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False)  # equal to itself alone, so what is worked out of it can be kept
 class ClassRecord:
     """All that a report tells of.
 

@@ -6,12 +6,14 @@ import re
 import shutil
 import sys
 import warnings
+from collections.abc import Mapping
 from contextlib import suppress
 from copy import deepcopy
 from datetime import datetime
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from nbformat import NotebookNode
@@ -38,7 +40,8 @@ from autograde.settings import config
 warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")
 
 Points = dict[str, dict[str, float]]  # student → grade_id of a test cell → points
-Noted = dict[str, dict[str, Any]]  # student → what the grader noted in the notebook
+Noted = Mapping[str, dict[str, Any]]  # student → what the grader noted in the notebook
+NOTHING: Noted = MappingProxyType({})
 STRANGER = "is not on the list of students"
 
 
@@ -318,7 +321,7 @@ class Classroom:
                 return {}
             return {cell.name: cell.max_score for cell in cells}
 
-    def looks(self, assignment: Assignment, noted: Noted | None = None) -> dict[str, str]:
+    def looks(self, assignment: Assignment, noted: Noted = NOTHING) -> dict[str, str]:
         """Return student → what a person should look at in the submission, if there is anything.
 
         Args:
@@ -330,7 +333,7 @@ class Classroom:
         with self.gradebook as gradebook:
             by_hand = unread(gradebook, assignment.name)
         for student in self.graded_students(assignment):
-            course = (noted or {}).get(student) or self.noted(student, assignment)
+            course = noted[student] if student in noted else self.noted(student, assignment)
             # its first sentence says what is wrong; the others tell the student what to do
             said = [re.split(r"(?<=\.) ", course["problem"])[0]] if course.get("problem") else []
             said += course.get("mixups", [])

@@ -22,8 +22,8 @@ from sqlalchemy import ColumnElement, Row, Select, and_, case, func, select
 
 Dicts = list[dict[str, Any]]
 
-TESTS, TASKS = GradeCell.__table__, TaskCell.__table__  # of both kinds a person may grade some
-KINDS = {"code": TESTS, "written": TESTS, "task": TASKS}
+TESTS, TASKS = GradeCell.__table__, TaskCell.__table__
+KINDS = {"code": (TESTS, "code"), "written": (TESTS, "markdown"), "task": (TASKS, "markdown")}
 FAILED = and_(TESTS.c.cell_type == "code", Grade.auto_score < func.coalesce(TESTS.c.max_score, 0.0))
 
 
@@ -68,10 +68,10 @@ def _sums(*about: ColumnElement[Any]) -> Select[Any]:
     who = Student.id.label("student"), Student.first_name, Student.last_name
     points = [
         column
-        for kind in KINDS
+        for kind, (cells, cell_type) in KINDS.items()
         for column in (
-            _sum(kind, Grade.score).label(f"{kind}_score"),
-            _sum(kind, KINDS[kind].c.max_score).label(f"max_{kind}_score"),
+            _sum(cells.c.cell_type == cell_type, Grade.score).label(f"{kind}_score"),
+            _sum(cells.c.cell_type == cell_type, cells.c.max_score).label(f"max_{kind}_score"),
         )
     ]
     waits = _any(Grade.needs_manual_grade).label("needs_manual_grade")
@@ -89,10 +89,9 @@ def _sums(*about: ColumnElement[Any]) -> Select[Any]:
     )
 
 
-def _sum(kind: str, column: ColumnElement[float]) -> ColumnElement[float]:
-    """Return the sum over the cells of a kind."""
-    cell_type = "code" if kind == "code" else "markdown"
-    return func.sum(case((KINDS[kind].c.cell_type == cell_type, column), else_=0.0))
+def _sum(which: ColumnElement[bool], column: ColumnElement[float]) -> ColumnElement[float]:
+    """Return the sum over some of the cells."""
+    return func.sum(case((which, column), else_=0.0))
 
 
 def _any(condition: ColumnElement[bool]) -> ColumnElement[int]:

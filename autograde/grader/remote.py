@@ -1,6 +1,6 @@
 """What a Dask worker does: grade one submission at a time, in a cage of its own, bytes to bytes.
 
-A worker that has other versions than the one who asks refuses, as it could give other grades.
+A worker whose versions differ from the caller's refuses, as it could give other grades.
 """
 
 import socket
@@ -24,10 +24,10 @@ _servers: dict[str, ForkServer] = {}  # digest of a kit → its fork server, the
 def grade(wanted: dict[str, str], name: str, kit: bytes, job: bytes, secret: bytes) -> Answer:
     """Run one submission on this worker.
 
-    It never raises: Dask loses an error that cannot be packed, and who asks would wait for ever.
+    It never raises: Dask loses an error that cannot be packed, and the caller would wait for ever.
 
     Args:
-        wanted: the versions of who asks.
+        wanted: the caller's versions.
         name: of the kit, by its digest.
         kit: packed; b"" if the worker may have it already.
         job: packed, as `ForkServer.grade` takes it.
@@ -59,7 +59,7 @@ def _refuse_unfit(wanted: dict[str, str]) -> None:
             f"It has {told}. Put the same edition of the course there, with the packages of"
             " requirements.lock, and start the worker again."
         )
-    if get_worker().state.nthreads != 1:  # or its end would be blamed on whoever else is there
+    if get_worker().state.nthreads != 1:  # or its end would be blamed on the others there
         raise CourseError("It has several threads. Start it with --nthreads 1, and more workers.")
 
 
@@ -76,7 +76,7 @@ def _server(name: str, kit: bytes) -> ForkServer:
 
 
 def blame_at_once(dask_scheduler: Any) -> None:
-    """Have the scheduler report a submission whose worker has died; who asks decides what comes.
+    """Have the scheduler report a submission whose worker has died; the caller decides what comes.
 
     By itself it would try four times, and take down as many workers. The number is the scheduler's:
     a client's configuration cannot change it.

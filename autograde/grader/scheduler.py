@@ -21,7 +21,7 @@ class Scheduler:
 
     Attributes:
         address: such as tls://head:8786.
-        ca_file: the certificate of who has signed those of the cluster; "" if nothing is encrypted.
+        ca_file: the certificate that signed those of the cluster; "" if nothing is encrypted.
         cert_file: our own certificate, likewise.
         key_file: the key to it, likewise.
 
@@ -39,7 +39,7 @@ class Cluster(Configurable):
     scheduler = Unicode("", help="address of a Dask scheduler; without one, all runs here").tag(
         config=True
     )
-    ca_file = Unicode("", help="certificate of who has signed the cluster's").tag(config=True)
+    ca_file = Unicode("", help="certificate that signed the cluster's").tag(config=True)
     cert_file = Unicode("", help="certificate of this side").tag(config=True)
     key_file = Unicode("", help="the key to that certificate").tag(config=True)
 
@@ -80,9 +80,9 @@ def refuse_open(address: str) -> None:
     if parts.scheme in ENCRYPTED or (parts.scheme == "tcp" and _is_loopback(parts.hostname or "")):
         return
     raise CourseError(
-        f"No submission is sent to {address}: without TLS, whoever reaches that port could read the"
-        " hidden tests and run programs. Start the scheduler and the workers with --protocol tls"
-        " and their certificates, and set in nbgrader_config.py c.Cluster.scheduler to"
+        f"No submission is sent to {address}: without TLS, anyone who reaches that port could read"
+        " the hidden tests and run programs. Start the scheduler and the workers with --protocol"
+        " tls and their certificates, and set in nbgrader_config.py c.Cluster.scheduler to"
         " 'tls://…', c.Cluster.ca_file, c.Cluster.cert_file and c.Cluster.key_file."
         " docs/cluster.md says how."
     )

@@ -1,6 +1,5 @@
 """All that is measured of speed, in short, as a page: `make bench A=all` writes docs/bench.md."""
 
-import os
 import platform
 import shutil
 from datetime import date
@@ -11,6 +10,7 @@ from autograde import ROOT
 from autograde.notebook.text import names
 from autograde.proof import bench_gradebook
 from autograde.proof.bench import (
+    CORES,
     FOLDER,
     alone,
     differences,
@@ -55,13 +55,11 @@ def write() -> bool:
         row, found = _notebook(name)
         rows.append(row)
         unequal += [f"{name}: {line}" for line in found]
-    counted, (seconds, _) = (
-        bench_gradebook.make(f"{FOLDER}/large"),
-        alone(bench_gradebook.seconds, f"{FOLDER}/large"),
-    )
+    counted = bench_gradebook.make(f"{FOLDER}/large")
+    seconds, _ = alone(bench_gradebook.seconds, f"{FOLDER}/large")
     text = TEXT.format(
         day=f"{date.today():%d %B %Y}",
-        cores=os.cpu_count(),
+        cores=CORES,
         machine=platform.machine(),
         python=platform.python_version(),
         ours=OURS,
@@ -87,8 +85,7 @@ def _notebook(name: str) -> tuple[list[str], list[str]]:
     least, _ = alone(limit, folder, name)
     theirs, each = ((run.seconds - run.start_up) / len(run.points) for run in (stock, ours))
     figures = theirs, each, theirs / each, each / (least / OURS), ours.start_up
-    row = [name, *(f"{figure:.1f}" for figure in figures), f"{peak:.0f}"]
-    row[2] = f"{each:.2f}"
+    row = [name, *(f"{figure:.2f}" for figure in figures), f"{peak:.0f}"]
     return row, differences(stock.points, ours.points, ours.followed)
 
 

@@ -234,22 +234,21 @@ PARTS = ("weights", "biases")
 MOST_HIDDEN = 128
 
 
-def of_share(share: float, wanted: float) -> str:
-    """Return what to say of a reader whose accuracy is below the wanted one."""
-    begin = f"It should be {wanted} or more."
+def of_share(share: float) -> str:
+    """Return what to look at first, for a reader whose accuracy is this share."""
     if share < 0.2:
         return (
-            f"{begin} Guessing gives 0.1. Are the layers that you return those that were trained?"
-            " Does it learn from its arguments? The names of this notebook (X_train, y_val, reader)"
-            " have digits in another order. And only weights and biases are used here, not a"
-            " `forward` of your own."
+            "Guessing gives 0.1. Are the layers that you return those that were trained? Does it"
+            " learn from its arguments? The names of this notebook (X_train, y_val, reader) have"
+            " digits in another order. And only weights and biases are used here, not a `forward`"
+            " of your own."
         )
     if share < 0.85:
         return (
-            f"{begin} Does it learn from its arguments, and from nothing else? If so, look at the"
-            " training loss: does it fall, and has it come to rest?"
+            "Does it learn from its arguments, and from nothing else? If so, look at the training"
+            " loss: does it fall, and has it come to rest?"
         )
     return (
-        f"{begin} Look at both curves: does the validation loss still fall when you stop (train"
-        " longer), does it rise (stop sooner), or does it jump (a smaller rate)?"
+        "Look at both curves: does the validation loss still fall when you stop (train longer),"
+        " does it rise (stop sooner), or does it jump (a smaller rate)?"
     )
