@@ -146,7 +146,7 @@ def answers(name: str, count: int) -> Iterator[dict[str, str]]:
         dict(pair for one in group for pair in (one or {}).items())
         for group in zip_longest(*mistakes)
     ]
-    halves = [dict(list(solved.items())[:n]) for n in range(1, len(solved))]
+    halves = [dict(list(solved.items())[:n]) for n in range(1, len(solved))] or [{}]
     answered = {"right": [{}, *right], "wrong": wrong, "several": packed}
     kinds = {kind: cycle(solved | one for one in given) for kind, given in answered.items()}
     kinds |= {"half": cycle(halves), "untouched": cycle([{}])}

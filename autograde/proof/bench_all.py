@@ -40,8 +40,8 @@ TEXT = """\
 
 ## The gradebook of a large class
 
-{students} students and {count} notebooks, {grades} points and as many late penalties as there are\
- submissions; the graded notebooks themselves are not there.
+{students} students and {count} notebooks, all handed in late: {grades} points. The graded\
+ notebooks themselves are not there.
 
 {gradebook}
 """
