@@ -8,6 +8,7 @@ import pytest
 from autograde import ROOT
 from autograde.grader import jobs, verdicts
 from autograde.grader.fork_server import ForkServer
+from autograde.grader.test_code import compiled
 
 SECRET = "77315"
 TEST = f'''"""It doubles."""
@@ -58,6 +59,7 @@ def grade(server):
                 index=index,
                 answers=answers,
                 spec=jobs.TestSpec(source, list(setup), list(names), [], exercise=str(index)),
+                code=compiled(source),
                 builds_on=[],
             )
             for index, (kind, source) in enumerate(cells)

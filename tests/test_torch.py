@@ -8,6 +8,7 @@ import pytest
 from autograde import ROOT
 from autograde.grader import jobs
 from autograde.grader.fork_server import ForkServer
+from autograde.grader.test_code import compiled
 
 ANSWER = """
 import torch
@@ -148,7 +149,9 @@ def verdict(server, answer, test):
         limits=jobs.ProcessLimits(memory=2**31, cpu=60, processes=32, files=2**20),
     )
     spec = jobs.TestSpec(source, [], list(NAMES), [], "1.1")
-    found = server.grade(job, jobs.Secret([jobs.PlacedTest(1, [0], spec, [])])).tests[1]
+    found = server.grade(
+        job, jobs.Secret([jobs.PlacedTest(1, [0], spec, compiled(source), [])])
+    ).tests[1]
     return found.verdict, found.message
 
 

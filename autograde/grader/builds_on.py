@@ -1,6 +1,7 @@
 """What an exercise builds on, read from names: earlier exercises, and parts of its own answer."""
 
 import ast
+import functools
 from collections.abc import Collection, Iterable, Iterator
 
 from nbformat import NotebookNode
@@ -129,15 +130,16 @@ def _definitions(sources: Iterable[str]) -> Iterator[tuple[Part, str]]:
                         yield (node.name, method.name), method.name
 
 
-def _bodies(source: str) -> Iterator[tuple[str, set[str]]]:
-    """Yield the name of each function in a text, and the names and attributes that it uses."""
+@functools.lru_cache(1000)
+def _bodies(source: str) -> list[tuple[str, set[str]]]:
+    """Return the name of each function in a text, and the names and attributes that it uses."""
     try:
         tree = parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return
-    for node in ast.walk(tree):
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            yield node.name, _words_in(node)
+        return []
+    functions = (ast.FunctionDef, ast.AsyncFunctionDef)
+    found = [node for node in ast.walk(tree) if isinstance(node, functions)]
+    return [(node.name, _words_in(node)) for node in found]
 
 
 def _functions(body: list[ast.stmt]) -> Iterator[ast.FunctionDef]:
@@ -155,6 +157,7 @@ def _closure(names: set[str], calls: dict[str, set[str]]) -> set[str]:
     return reached
 
 
+@functools.lru_cache(1000)
 def _words(source: str) -> set[str]:
     return _words_in(parse(source))
 

@@ -175,9 +175,8 @@ class ForkServer:
 def main(line: socket.socket) -> None:
     """Import everything, then fork a checker whenever the caller sends a socket for one."""
     settings = Settings(**json.load(sys.stdin))
-    from autograde.grader import cage, checker, words
+    from autograde.grader import cage, checker, huge_pages, question, rehearsal, words
     from autograde.grader.shell import make_shell
-    from autograde.notebook import dataflow
 
     if settings.caged:
         cage.isolate()
@@ -185,21 +184,24 @@ def main(line: socket.socket) -> None:
     for module in settings.modules:
         with suppress(ImportError):  # a notebook that needs it says so itself
             importlib.import_module(module)
-    importlib.import_module("course.check")
+    for module in ("course.check", "numpy.random"):  # which NumPy imports at its first use
+        importlib.import_module(module)
     if torch := sys.modules.get("torch"):
         torch.set_num_threads(settings.threads)
         # the first optimizer of a process imports 800 modules: 1.4 s, which each fork would pay
         torch.optim.SGD([torch.zeros(1, requires_grad=True)])
     words.templates(words.text_of_course("check"))
     for source in settings.given:
-        dataflow.used_and_bound(source)
+        with suppress(SyntaxError):  # a line of magic
+            question.code_of_course(source)
     shell = make_shell()
-    shell.run_cell("pass")  # what IPython makes at the first cell only
+    rehearsal.rehearse(shell)
     if settings.caged:
         readable = [*cage.python_paths(), Path(settings.folder)]
         cage.enter(readable, [Path(path) for path in settings.forbidden])
     gc.collect()
     gc.freeze()  # or each fork's first collection would copy every page
+    huge_pages.use()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the checkers
     line.sendall(READY)
     me = os.getpid()

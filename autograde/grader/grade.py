@@ -21,7 +21,6 @@ from autograde.grader.class_folder import ClassFolder
 from autograde.grader.follow_through import Verdicts, follow_through
 from autograde.grader.fork_server import GraderFault
 from autograde.grader.jobs import (
-    Cell,
     Job,
     Outcome,
     PlacedTest,
@@ -32,7 +31,9 @@ from autograde.grader.jobs import (
 )
 from autograde.grader.kit import Kit
 from autograde.grader.scheduler import Scheduler
+from autograde.grader.test_code import compiled
 from autograde.grader.verdicts import Verdict
+from autograde.grader.what_runs import public
 
 LEAST_LEFT = 1  # seconds for which a notebook is worth being run again
 
@@ -216,7 +217,7 @@ class Judge:
     def _run(self, cells: list[NotebookNode], secret: Secret, timeout: float) -> Verdicts:
         limits = self.limits
         job = Job(
-            cells=[public(cell) for cell in cells],
+            cells=public(cells),
             cell_timeout=limits.cell_timeout,
             notebook_timeout=timeout,
             tests_timeout=self._left,
@@ -230,14 +231,6 @@ class Judge:
         found = _server(self.plan, limits).grade(job, secret)
         self.timings += found.timings
         return {**found.cells, **found.tests}
-
-
-def public(cell: NotebookNode) -> Cell:
-    """Return what the worker is told of a cell; of a test, that it is there."""
-    part = cell.metadata.course.part
-    source = "" if part == "test" else cell.source
-    course = cell.metadata.course
-    return Cell(part, source, bool(course.get("untouched")), course.get("misplaced", ""))
 
 
 def _placed(
@@ -254,6 +247,7 @@ def _placed(
             index=index_of[grade_id],
             answers=[index_of[answer] for answer in test.answers if answer in index_of],
             spec=test,
+            code=compiled(test.source),
             builds_on=builds_on.get(test.exercise, []),
         )
         for grade_id, test in tests.items()

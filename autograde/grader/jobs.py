@@ -25,6 +25,7 @@ class Cell:
         source: its text; of a test "", for a worker knows only that there is one.
         untouched: whether it is an answer in which nothing was written.
         misplaced: what the student is told where that was written somewhere else.
+        runs: whether it has to run; nothing needs many of the cells of the course.
 
     """
 
@@ -32,6 +33,7 @@ class Cell:
     source: str = ""
     untouched: bool = False
     misplaced: str = ""
+    runs: bool = True
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,7 @@ class PlacedTest:
         index: of its cell.
         answers: indices of the answers of its exercise.
         spec: what it takes to run it.
+        code: its text, as `compiled` returns it.
         builds_on: the numbers of the exercises that its own builds on.
 
     """
@@ -123,6 +126,7 @@ class PlacedTest:
     index: int
     answers: list[int]
     spec: TestSpec
+    code: bytes
     builds_on: list[str]
 
 

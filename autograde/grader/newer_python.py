@@ -3,6 +3,7 @@
 What a newer grammar has is put into older words; if this Python then reads the code, that was it.
 """
 
+import functools
 import re
 import sys
 from collections.abc import Callable
@@ -24,6 +25,7 @@ class Step(NamedTuple):
     older: Callable[[str], str]
 
 
+@functools.lru_cache(1000)
 def newer_python(source: str) -> tuple[str, str] | None:
     """Return which Python reads a cell that this one does not, and what to write for this one.
 

@@ -1,7 +1,7 @@
 """One test cell, put to the student's notebook: what it asks, how long it may take, its verdict."""
 
-import ast
 import contextlib
+import functools
 import io
 import re
 import signal
@@ -9,7 +9,7 @@ import socket
 import time
 import traceback
 from collections.abc import Callable
-from types import FunctionType
+from types import CodeType, FunctionType
 from typing import Any
 
 from autograde.grader import verdicts, words, worker
@@ -24,6 +24,7 @@ from autograde.grader.rpc.channel import (
 from autograde.grader.rpc.handles import Handle
 from autograde.grader.rpc.peer import Peer
 from autograde.grader.rpc.services import TestService
+from autograde.grader.test_code import unpacked
 from autograde.grader.verdicts import Verdict
 from autograde.grader.withheld import Modules, actions
 from autograde.notebook.markers import hidden_lines
@@ -78,7 +79,7 @@ class Question:
         budget: TimeBudget,
         modules: Modules,
     ) -> None:
-        """Divide the cell into its visible and its hidden part."""
+        """Prepare to ask."""
         self.index, self.answers, self.builds_on = test.index, test.answers, set(test.builds_on)
         self.source, self.setup, self.names = test.spec.source, test.spec.setup, test.spec.names
         self.exercise = test.spec.exercise
@@ -89,10 +90,8 @@ class Question:
         self.verdict = Verdict(verdicts.PASSED)
         self.missing: set[str] = set()
         self.namespace: dict[str, Any] = {"__name__": "__main__"}
-        self.hidden_lines, begin = hidden_lines(self.source)
-        body = ast.parse(self.source).body
-        self.visible = ast.Module([node for node in body if node.lineno < begin], [])
-        self.hidden = ast.Module([node for node in body if node.lineno >= begin], [])
+        self.code = unpacked(test.code)
+        self.hidden_lines, _ = hidden_lines(self.source)
 
     def wait_for(self, exercises: list[str]) -> None:
         """Do not run: what this builds on comes to no end."""
@@ -105,17 +104,17 @@ class Question:
             return
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
-            self._run(self.visible, start=True)
+            self._run(self.code.visible, start=True)
         self.verdict.output = printed.getvalue()[: worker.OUTPUT]
 
     def run_hidden(self) -> None:
         """Run the rest."""
         output, seconds = self.verdict.output, self.verdict.seconds
         with contextlib.redirect_stdout(io.StringIO()):
-            self._run(self.hidden)
+            self._run(self.code.hidden)
         self.verdict.output, self.verdict.seconds = output, self.verdict.seconds + seconds
 
-    def _run(self, part: ast.Module, start: bool = False) -> None:
+    def _run(self, part: CodeType, start: bool = False) -> None:
         from course import check
 
         # tests take turns; what is not written is not attempted
@@ -127,7 +126,7 @@ class Question:
         try:
             if start:
                 self._prepare()
-            exec(compile(part, "<test>", "exec"), self.namespace)
+            exec(part, self.namespace)
         except BaseException as problem:  # every way to fail has a verdict
             signal.setitimer(signal.ITIMER_REAL, 0)
             self.verdict = self._judged(problem)
@@ -145,19 +144,15 @@ class Question:
                     raise
                 self.missing.add(name)
         for source in self.setup:
-            exec(compile(source, "<course>", "exec"), self.namespace)
+            exec(code_of_course(source), self.namespace)
 
     def _at_home(self, function: FunctionType) -> Any:
         """Do what `course.check.at_home` asks for: have the function's text run over there."""
-        name, first = function.__name__, function.__code__.co_firstlineno
-        for node in ast.walk(ast.parse(self.source)):
-            if isinstance(node, ast.FunctionDef) and node.name == name:
-                if first in (node.lineno, *(line.lineno for line in node.decorator_list)):
-                    node.decorator_list = []
-                    text = ast.unparse(node)
-                    there = self.peer.ask("define", name, text, actions(self.modules, text))
-                    return self._calling(there)
-        raise NotSerializableError(f"{name} is no function that this test defines")
+        name, code = function.__name__, function.__code__
+        text = self.code.functions.get((name, code.co_firstlineno))
+        if text is None or code.co_filename != "<test>":
+            raise NotSerializableError(f"{name} is no function that this test defines")
+        return self._calling(self.peer.ask("define", name, text, actions(self.modules, text)))
 
     def _calling(self, there: Handle) -> Callable[..., Any]:
         """Return a function that calls one over there, which changes none of its arguments here."""
@@ -238,6 +233,12 @@ class Question:
         stopped = self.notebook.stopped or verdicts.of_crash()
         before = f"{verdicts.ABOVE} {stopped.message}"
         return self._unless_untouched(Verdict(stopped.verdict, before))
+
+
+@functools.cache  # the fork server asks before it forks
+def code_of_course(source: str) -> CodeType:
+    """Return the code of a cell of the course."""
+    return compile(source, "<course>", "exec")
 
 
 def _test_timeout(*args: Any) -> None:

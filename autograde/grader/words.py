@@ -41,12 +41,13 @@ def without_values(said: str, test: str, course: Iterable[str] = ()) -> str:
 
     """
     own, others = templates(test), [one for text in course for one in templates(text)]
-    both = [(*first, " ", *second) for first in others for second in own]  # "{problem} {advice}"
-    known = sorted((*own, *others, *both), key=_letters, reverse=True)
-    for template in known:
-        if (values := _values(template, said)) is not None:
-            return _filled(template, values, _names(test), (*own, *others))
-    return _problem_and_advice(said, others, _names(test))
+    begin = [first for first in others if _values((*first, " ", None), said) is not None]
+    both = [(*first, " ", *second) for first in begin for second in own]  # "{problem} {advice}"
+    fit = [one for one in (*own, *others, *both) if _values(one, said) is not None]
+    if not fit:
+        return _problem_and_advice(said, others, _names(test))
+    template = max(fit, key=_letters)
+    return _filled(template, _values(template, said) or [], _names(test), (*own, *others))
 
 
 def _problem_and_advice(said: str, known: list[Template], names: frozenset[str]) -> str:
@@ -82,7 +83,7 @@ def templates(text: str) -> list[Template]:
 
 def _letters(template: Template) -> int:
     """Return how many letters of its own a template has."""
-    return sum(len(part.strip()) for part in template if part)
+    return sum([len(part.strip()) for part in template if part])
 
 
 def _parts(node: ast.AST) -> Iterator[str | None]:

@@ -27,7 +27,6 @@ from autograde.grader.rpc.channel import TEXT, Channel, Place
 from autograde.grader.rpc.peer import Message, Peer
 from autograde.grader.rpc.services import StudentService
 from autograde.grader.withheld import put_placeholders
-from autograde.notebook.dataflow import earlier, needed, used_and_bound
 
 COPIED = 2**20  # bytes of files that each test may have a copy of
 OUTPUT = 20_000  # characters that one cell may print
@@ -83,7 +82,7 @@ def run(
     shell.compile.get_code_name = code.name  # type: ignore[method-assign] # IPython has no setting
     signal.signal(signal.SIGALRM, _cell_timeout)
     _seed()
-    channel, waiting, kept = Channel(control), list(lines), cells_to_run(cells)
+    channel, waiting = Channel(control), list(lines)
     for index, cell in enumerate(cells):
         code.cell, code.kind = index, "reference" if cell.kind == "reference" else "cell"
         if cell.kind == "test":
@@ -95,7 +94,7 @@ def run(
                 _answer(shell, line, code, seconds)
             line.close()
             channel.send(CellReport(index, []).pack())
-        elif index in kept:
+        elif cell.runs:
             channel.send(_run_cell(shell, cell.source, code, seconds).pack())
     channel.send(CellReport(len(cells), []).pack())
 
@@ -131,16 +130,6 @@ class _CodeNames:
         return place
 
 
-def cells_to_run(cells: list[Cell]) -> set[int]:
-    """Return which cells have to run: the student's, what these use, and what tests may ask for."""
-    analysed = [used_and_bound(cell.source) for cell in cells]
-    own = {i for i, cell in enumerate(cells) if cell.kind in ("answer", "extra", "reference")}
-    wanted = set().union(*(analysed[i][0] for i in own))
-    given = [pair if i not in own else (set(), set()) for i, pair in enumerate(analysed)]
-    asked = {i for i in range(len(cells)) if i not in own and earlier(cells[i].source)}
-    return own | asked | needed(given, wanted)
-
-
 def _run_cell(shell: InteractiveShell, source: str, code: _CodeNames, seconds: float) -> CellReport:
     """Run one cell and report it."""
     printed = sys.stdout = sys.stderr = Printed()
@@ -164,10 +153,15 @@ def _run_cell(shell: InteractiveShell, source: str, code: _CodeNames, seconds: f
 
 def _use_own_folder(here: Path, name: str) -> None:
     """Give this process a copy of the files that the notebook has written, to live in."""
-    files = [path for path in here.rglob("*") if path.is_file()]
-    if sum(path.stat().st_size for path in files) <= COPIED:
+    with os.scandir(here) as found:
+        written = [Path(entry) for entry in found if not entry.name.startswith(".test-")]
+    inside = [file for path in written for file in (path, *path.rglob("*")) if file.is_file()]
+    if sum(file.stat().st_size for file in inside) <= COPIED:
         with suppress(OSError):  # as where the private folder is full
-            shutil.copytree(here, here / name, ignore=shutil.ignore_patterns(".test-*"))
+            (here / name).mkdir()
+            for path in written:
+                copy = shutil.copytree if path.is_dir() else shutil.copy2
+                copy(path, here / name / path.name)
             os.chdir(here / name)
             os.environ |= dict.fromkeys(["HOME", "TMPDIR"], str(here / name))
             tempfile.tempdir = None

@@ -119,6 +119,7 @@ def _changed(node: ast.AST) -> set[str]:
     return {node.id} if isinstance(node, ast.Name) else set()
 
 
+@functools.lru_cache(1000)
 def earlier(source: str) -> set[str]:
     """Return the names that a cell of the course takes from `course.earlier`."""
     if "course.earlier" not in source:

@@ -29,11 +29,10 @@ from autograde.address import BENCH as FOLDER
 from autograde.classroom import grading
 from autograde.classroom.class_record import read_class
 from autograde.classroom.classroom import Classroom, Points, reason
-from autograde.grader import worker
 from autograde.grader.assignment import plan
 from autograde.grader.class_folder import ClassFolder
-from autograde.grader.grade import public
 from autograde.grader.nbgrader_steps import rebuilt
+from autograde.grader.what_runs import public
 from autograde.notebook.text import exercises, read_source, write
 from autograde.proof.answer_bank import fill, load, reference
 
@@ -224,12 +223,11 @@ def _cells_to_run(name: str, path: Path) -> list[str]:
     tests, notebook = plan(name).tests, rebuilt(plan(name), places.read(student, name))
     setup = {text for test in tests.values() for text in test.setup}
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    kept = worker.cells_to_run([public(cell) for cell in cells])
     whole = [tests.get(cell.metadata.get("nbgrader", {}).get("grade_id")) for cell in cells]
     return [
         test.source if test else cell.source
-        for index, (cell, test) in enumerate(zip(cells, whole, strict=True))
-        if test or index in kept or cell.source in setup
+        for cell, told, test in zip(cells, public(cells), whole, strict=True)
+        if test or told.runs or cell.source in setup
     ]
 
 
