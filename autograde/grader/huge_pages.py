@@ -7,6 +7,7 @@ in pages of 4 kB all the same. See MADV_COLLAPSE in madvise(2). With PyTorch, wh
 
 import ctypes
 from collections.abc import Iterator
+from contextlib import suppress
 
 from autograde.grader import cage, libc
 
@@ -18,10 +19,11 @@ FULL = 0.9  # of a mapping that is in memory already; what is not would be added
 
 def use() -> None:
     """Have the kernel put the memory of this process into huge pages, as far as it can."""
-    for first, behind in _full_mappings():
-        for address in range(-(-first // SIZE) * SIZE, behind - SIZE + 1, SIZE):
-            # where the kernel is older or finds no free page of that size, all stays as it is
-            libc.library.madvise(ctypes.c_void_p(address), ctypes.c_size_t(SIZE), COLLAPSE)
+    with suppress(OSError):  # a kernel that tells nothing of mappings
+        for first, behind in _full_mappings():
+            for address in range(-(-first // SIZE) * SIZE, behind - SIZE + 1, SIZE):
+                # where the kernel is older or finds no free page of that size, all stays as it is
+                libc.library.madvise(ctypes.c_void_p(address), ctypes.c_size_t(SIZE), COLLAPSE)
 
 
 def _full_mappings() -> Iterator[tuple[int, int]]:
@@ -29,10 +31,11 @@ def _full_mappings() -> Iterator[tuple[int, int]]:
     first = behind = 0
     with open("self/smaps", opener=cage.outside) as file:
         for words in map(str.split, file):
-            if "-" in words[0] and words[1].startswith("rw"):
+            if "-" in words[0]:  # where a mapping begins and ends, its rights, its file
                 anonymous = len(words) == 5 or words[5] == "[heap]"
                 first, behind = (int(word, 16) for word in words[0].split("-"))
-                behind = behind if anonymous else first
+                if not anonymous or not words[1].startswith("rw"):
+                    behind = first
             elif words[0] == "Rss:" and behind - first > LARGE:
                 if 1024 * int(words[1]) > FULL * (behind - first):
                     yield first, behind
