@@ -443,6 +443,19 @@ class TestMistakes:
         assert mistake(verdicts.TIMEOUT, verdicts.of_time(20).message, TEST) == "Timeout"
 
 
+class TestBuilt:
+    def test_what_is_built_is_what_the_text_says(self):
+        for name in Course().names:
+            assert Course().built(name).text.cells == Course().assignment(name).text.cells
+
+    def test_what_is_not_built_yet_is_read_from_its_text(self, tmp_path):
+        (tmp_path / "chapters").mkdir()
+        (tmp_path / "chapters" / f"{NAME}.py").write_text("# %%\n1\n", encoding="utf-8")
+        assert [cell.source for cell in Course(tmp_path).built(NAME).text.cells] == ["1"]
+        with pytest.raises(CourseError, match="There is no notebook '02_layers'"):
+            Course(tmp_path).built("02_layers")
+
+
 class TestLines:
     def test_a_line_is_markup_and_what_is_none_yet_is_escaped(self):
         line = report._lines_of([Markup("<td>1</td>"), MARKUP])
