@@ -310,7 +310,7 @@ def export(
     from autograde.classroom import lms
 
     classroom = _classroom()
-    wanted = [classroom.course.assignment(name) for name in names or classroom.course.names]
+    wanted = [classroom.course.built(name) for name in names or classroom.course.names]
     wanted += [] if names else classroom.of_earlier_editions()
     print(f"Import {lms.export(classroom, wanted, canvas, worksheet)}")
 

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 import numpy as np
 import pytest
 from bs4 import BeautifulSoup
+from markupsafe import Markup
 
 from autograde import ROOT, CourseError
 from autograde.classroom import item_statistics as figures
@@ -251,6 +252,15 @@ class TestReport:
         assert (sums[f"{NAME} 1.1"], sums[f"{NAME} 1.3"]) == ("1.5", "10.0")
         assert told["first"].row("exercises", exercise="1.3")["lent"] == "2"
 
+    def test_each_cell_is_that_students_though_a_kind_of_cell_is_written_once(self, told):
+        first, second = told["second"].page.select(".work")  # the newer notebook comes first
+        for name, table in ((NAME, first), ("00_start_here", second)):
+            for row in (row for row in table("tr") if row.select(".cell")):
+                sums = told["second"].row("students", student=row.td.text)
+                for cell in row.select(".cell"):
+                    points = float(sums[f"{name} {cell['data-head']}"])
+                    assert cell.text.endswith(f" {points:g}") or (cell.text, points) == ("–", 0)
+
     def test_links_lead_to_the_page_and_to_what_was_handed_in(self, told):
         links = [link for link in told["listed"].page.select(".work a")]
         for link in links:
@@ -431,6 +441,28 @@ class TestMistakes:
         missing = verdicts.of_missing("f")
         assert mistake(missing.verdict, missing.message, TEST).startswith("The test needs `f`")
         assert mistake(verdicts.TIMEOUT, verdicts.of_time(20).message, TEST) == "Timeout"
+
+
+class TestBuilt:
+    def test_what_is_built_is_what_the_text_says(self):
+        for name in Course().names:
+            assert Course().built(name).text.cells == Course().assignment(name).text.cells
+
+    def test_what_is_not_built_yet_is_read_from_its_text(self, tmp_path):
+        (tmp_path / "chapters").mkdir()
+        (tmp_path / "chapters" / f"{NAME}.py").write_text("# %%\n1\n", encoding="utf-8")
+        assert [cell.source for cell in Course(tmp_path).built(NAME).text.cells] == ["1"]
+        with pytest.raises(CourseError, match="There is no notebook '02_layers'"):
+            Course(tmp_path).built("02_layers")
+
+
+class TestLines:
+    def test_a_line_is_markup_and_what_is_none_yet_is_escaped(self):
+        line = report._lines_of([Markup("<td>1</td>"), MARKUP])
+        assert line([1, 0, 1]) == (
+            "&lt;img src=x onerror=alert(1)&gt;\n<td>1</td>\n&lt;img src=x onerror=alert(1)&gt;"
+        )
+        assert isinstance(line([0]), Markup), "else the template escapes it once more"
 
 
 class TestNames:

@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from nbgrader.api import Gradebook
+
 from autograde.classroom.classroom import Classroom, Noted
 from autograde.classroom.course import Assignment
 from autograde.classroom.gradebook import penalties, scores
+from autograde.classroom.people import expected
 from autograde.grader.verdicts import Verdict
 
 BY_HAND = ": to be graded by hand"  # how Classroom.looks says it
@@ -67,7 +70,15 @@ class ClassRecord:
 
     def of(self, notebook: str) -> list[GradedSubmission]:
         """Return the submissions of one notebook."""
-        return [one for one in self.submissions if one.notebook == notebook]
+        return self.of_notebook.get(notebook, [])
+
+    @cached_property
+    def of_notebook(self) -> dict[str, list[GradedSubmission]]:
+        """Notebook → submissions, once all are there."""
+        found: dict[str, list[GradedSubmission]] = defaultdict(list)
+        for one in self.submissions:
+            found[one.notebook].append(one)
+        return dict(found)
 
     @cached_property
     def of_student(self) -> dict[str, list[GradedSubmission]]:
@@ -84,50 +95,57 @@ class ClassRecord:
 
 def read_class(classroom: Classroom) -> ClassRecord:
     """Read the gradebook, and beside it the verdicts that stand in the graded notebooks."""
-    names = classroom.names()
+    names, listed = classroom.names(), classroom.listed()
     record = ClassRecord(sorted(names.keys() - classroom.left()))
-    record.names, record.listed = names, bool(classroom.listed())
-    for name in classroom.course.names:
-        assignment = classroom.course.assignment(name)
-        handed_in = classroom.handed_in_by(assignment)
-        submissions, noted = _graded(classroom, assignment)
-        if handed_in or submissions:
-            record.assignments[name] = assignment
-            record.submissions += submissions
-            record.missing[name] = classroom.not_handed_in(assignment)
-            for student, said in classroom.looks(assignment, noted).items():
-                for line in said.split("\n"):
-                    kind = record.by_hand if line.endswith(BY_HAND) else record.looks
-                    before = kind.get((student, name))
-                    kind[student, name] = f"{before}\n{line}" if before else line
+    record.names, record.listed = names, bool(listed)
+    with classroom.gradebook as gradebook:
+        for name in classroom.course.names:
+            assignment = classroom.course.built(name)
+            handed_in = classroom.handed_in_by(assignment)
             done = set(classroom.graded_students(assignment))
-            known = {one.student for one in submissions}
-            for student in handed_in:
-                if student not in done or not classroom.is_newest(student, assignment):
-                    why = _why_waiting(classroom, student, assignment, student in known)
-                    record.waiting[student, name] = why
+            submissions, noted = _graded(classroom, gradebook, assignment, done)
+            if handed_in or submissions:
+                record.assignments[name] = assignment
+                record.submissions += submissions
+                record.missing[name] = sorted({*expected(listed, handed_in)} - {*handed_in})
+                _add_looks(record, name, classroom.looks_in(gradebook, assignment, noted))
+                known = {one.student for one in submissions}
+                for student in handed_in:
+                    if student not in done or not classroom.is_newest(student, assignment):
+                        why = _why_waiting(classroom, student, assignment, student in known)
+                        record.waiting[student, name] = why
     record.students = sorted({*record.students, *(student for student, _ in record.waiting)})
     return record
 
 
-def _graded(classroom: Classroom, assignment: Assignment) -> tuple[list[GradedSubmission], Noted]:
-    """Return what was graded, and what the grader noted in each notebook as a whole."""
+def _add_looks(record: ClassRecord, name: str, looks: dict[str, str]) -> None:
+    """Add what there is to look at in a notebook, what is graded by hand apart."""
+    for student, said in looks.items():
+        for line in said.split("\n"):
+            kind = record.by_hand if line.endswith(BY_HAND) else record.looks
+            before = kind.get((student, name))
+            kind[student, name] = f"{before}\n{line}" if before else line
+
+
+def _graded(
+    classroom: Classroom, gradebook: Gradebook, assignment: Assignment, done: set[str]
+) -> tuple[list[GradedSubmission], Noted]:
+    """Return what was graded, and what the grader noted in the notebooks that are `done`."""
     name, gone, found = assignment.name, classroom.left(), []
-    with classroom.gradebook as gradebook:
-        earned, off = scores(gradebook, name), penalties(gradebook, name)
-    for student, rows in earned.items():
+    earned, off = scores(gradebook, name), penalties(gradebook, name)
+    for student, cells in earned.items():
         if student in gone:
             continue
-        read = {row.cell: row.score for row in rows if row.read}
+        read = {cell: score for cell, score in cells.items() if score is not None}
         penalty = off.get(student, 0.0)
         points = max(0.0, sum(read.values()) - penalty)  # as nbgrader exports it
         found.append(GradedSubmission(student, name, points, penalty, read))
     noted = {}
     for submission in found:
-        # none if it was removed or damaged since: the gradebook has the points
-        notebook = classroom.graded_notebook(submission.student, assignment)
-        _add_verdicts(submission, notebook)
-        noted[submission.student] = notebook.get("metadata", {}).get("course", {})
+        if submission.student in done:  # else it was removed since: the gradebook has the points
+            notebook = classroom.graded_notebook(submission.student, assignment)
+            _add_verdicts(submission, notebook)
+            noted[submission.student] = notebook.get("metadata", {}).get("course", {})
     return found, noted
 
 

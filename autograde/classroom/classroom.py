@@ -107,9 +107,11 @@ class Classroom:
     def listed(self) -> list[str]:
         """Return the students on the list who have not left; [] if there is no list."""
         with self.gradebook as gradebook:
-            found = people.on_the_list(gradebook)
+            return self._listed(gradebook)
+
+    def _listed(self, gradebook: Gradebook) -> list[str]:
         gone = self.left()
-        return [student for student in found if student not in gone]
+        return [student for student in people.on_the_list(gradebook) if student not in gone]
 
     def names(self) -> dict[str, str]:
         """Return student → first and last name, "" where the list of students has none."""
@@ -142,18 +144,11 @@ class Classroom:
 
     def expected(self, assignment: Assignment) -> list[str]:
         """Return the students on the list, [] where only numbers have handed in."""
-        listed = self.listed()
-        there = set(self.handed_in_by(assignment)) - set(listed)
-        return [] if any(map(people.is_anonymous, there)) else listed
+        return people.expected(self.listed(), self.handed_in_by(assignment))
 
     def strangers(self, assignment: Assignment) -> list[str]:
         """Return those who have handed in and are not on the list, if there is one."""
-        listed = set(self.listed())
-        return [
-            one
-            for one in self.handed_in_by(assignment)
-            if listed and one not in listed and not people.is_anonymous(one)
-        ]
+        return people.strangers(self.listed(), self.handed_in_by(assignment))
 
     # --- whose work there is
 
@@ -168,8 +163,8 @@ class Classroom:
 
     def _students_in(self, folder: Path, path: str) -> list[str]:
         found = os.listdir(folder) if folder.is_dir() else []
-        there = [who for who in found if who[0] != "." and os.path.lexists(folder / who / path)]
-        return sorted(set(there) - self.left())
+        there = {w for w in found if w[0] != "." and os.path.lexists(f"{folder}/{w}/{path}")}
+        return sorted(there - self.left())
 
     def who_handed_in(self, assignment: Assignment) -> list[str]:
         """Return the students who have handed in.
@@ -290,8 +285,8 @@ class Classroom:
             found = scores(gradebook, assignment.name)
         gone = self.left()
         return {
-            who: {row.cell: row.score for row in rows}
-            for who, rows in found.items()
+            who: {cell: points or 0.0 for cell, points in cells.items()}
+            for who, cells in found.items()
             if who not in gone
         }
 
@@ -321,18 +316,27 @@ class Classroom:
                 return {}
             return {cell.name: cell.max_score for cell in cells}
 
-    def looks(self, assignment: Assignment, noted: Noted = NOTHING) -> dict[str, str]:
-        """Return student → what a person should look at in the submission, if there is anything.
+    def looks(self, assignment: Assignment) -> dict[str, str]:
+        """Return student → what a person should look at in the submission, if there is anything."""
+        with self.gradebook as gradebook:
+            return self.looks_in(gradebook, assignment)
+
+    def looks_in(
+        self, gradebook: Gradebook, assignment: Assignment, noted: Noted = NOTHING
+    ) -> dict[str, str]:
+        """Return the same from an open gradebook: to open one takes longer than to ask it.
 
         Args:
+            gradebook: open.
             assignment: the assignment.
             noted: what the grader noted in the students' notebooks; of others, they are read.
 
         """
-        found, older, too_many = {}, self._older(assignment), self._too_many(assignment)
-        with self.gradebook as gradebook:
-            by_hand = unread(gradebook, assignment.name)
-        for student in self.graded_students(assignment):
+        found, graded = {}, self.graded_students(assignment)
+        older = self._older(gradebook, assignment.name, graded)
+        too_many = _too_many(gradebook, assignment.name)
+        by_hand, listed = unread(gradebook, assignment.name), self._listed(gradebook)
+        for student in graded:
             course = noted[student] if student in noted else self.noted(student, assignment)
             # its first sentence says what is wrong; the others tell the student what to do
             said = [re.split(r"(?<=\.) ", course["problem"])[0]] if course.get("problem") else []
@@ -348,38 +352,20 @@ class Classroom:
             ]
             if said:
                 found[student] = "\n".join(said)
-        for student in self.strangers(assignment):
-            near = " or ".join(people.alike(student, self.listed()))
+        for student in people.strangers(listed, self.handed_in_by(assignment)):
+            near = " or ".join(people.alike(student, listed))
             stranger = f"{STRANGER}, where {near} is: mend the list" if near else STRANGER
             found[student] = "\n".join([*filter(None, [found.get(student)]), stranger])
         return found
 
-    def _too_many(self, assignment: Assignment) -> dict[str, list[str]]:
-        """Return student → points by hand of a test that was worth more when they were given."""
-        with self.gradebook as gradebook:
-            found = too_many(gradebook, assignment.name)
-        return {
-            who: [
-                f"{cell}: {given:g} by hand, more than the {worth:g} that it is worth now"
-                for cell, given, worth in rows
-            ]
-            for who, rows in found.items()
-        }
-
-    def _older(self, assignment: Assignment) -> dict[str, list[str]]:
+    def _older(self, gradebook: Gradebook, name: str, students: list[str]) -> dict[str, list[str]]:
         """Return student → what a person has given for an earlier version, and nobody looked at."""
-        name = assignment.name
-        marked = [
-            who
-            for who in self.graded_students(assignment)
-            if Memory.read(self.places, who, name).older
-        ]
-        with self.gradebook as gradebook:
-            found = {}
-            for who in marked:
+        found = {}
+        for who in students:
+            if Memory.read(self.places, who, name).older:
                 with suppress(MissingEntry):
                     found[who] = older(self.places, gradebook.find_submission(name, who))
-            return found
+        return found
 
     def noted(self, student: str, assignment: Assignment) -> dict[str, Any]:
         """Return what the grader noted in the notebook that it has written, {} if it has not."""
@@ -393,6 +379,17 @@ class Classroom:
             return json.loads(text)
         except (OSError, ValueError):  # not there, or damaged since
             return {}
+
+
+def _too_many(gradebook: Gradebook, name: str) -> dict[str, list[str]]:
+    """Return student → points by hand of a test that was worth more when they were given."""
+    return {
+        who: [
+            f"{cell}: {given:g} by hand, more than the {worth:g} that it is worth now"
+            for cell, given, worth in rows
+        ]
+        for who, rows in too_many(gradebook, name).items()
+    }
 
 
 def timestamp_text(folder: Path) -> str:

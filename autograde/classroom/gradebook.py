@@ -5,7 +5,7 @@ Where an object of nbgrader's is read, its sums are not: each asks for all grade
 
 from collections import defaultdict
 from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from nbgrader.api import (
     Assignment,
@@ -42,32 +42,12 @@ INDICES = [
         SubmittedAssignment.__table__.c.student_id,
     )
 ]
-
-
-class Score(NamedTuple):
-    """A row of the gradebook: what a test cell, or an answer in words, has earned.
-
-    Attributes:
-        student: who.
-        cell: its name.
-        score: what counts.
-        auto: what the grader gives, None if a person has to.
-        manual: what a person has given, None if nobody has.
-        waits: whether a person should look at it.
-
-    """
-
-    student: str
-    cell: str
-    score: float
-    auto: float | None
-    manual: float | None
-    waits: bool
-
-    @property
-    def read(self) -> bool:
-        """Whether it has points, from the grader or from a person."""
-        return self.auto is not None or self.manual is not None
+# of a class's many rows, the few that a person has given points for, or still has to
+FEW = {"given": Grade.manual_score.is_not(None), "without": Grade.auto_score.is_(None)}
+INDICES += [
+    Index(f"ix_grade_{what}", Grade.notebook_id, sqlite_where=which, postgresql_where=which)
+    for what, which in FEW.items()
+]
 
 
 def index(gradebook: Gradebook) -> None:
@@ -88,19 +68,25 @@ def students(gradebook: Gradebook) -> list[Row[Any]]:
     return list(gradebook.db.execute(query.order_by(*reversed(names))))
 
 
-def scores(gradebook: Gradebook, name: str) -> dict[str, list[Score]]:
-    """Return student → what was earned, of those whose grading has come to an end.
+def scores(gradebook: Gradebook, name: str) -> dict[str, dict[str, float | None]]:
+    """Return student → test cell or answer in words → its points, None if nobody has read it yet.
 
-    If it has not, the points in the gradebook are zeros.
+    Those whose grading has not come to an end are left out: their points in the gradebook are
+    zeros.
     """
-    columns = Grade.score, Grade.auto_score, Grade.manual_score, Grade.needs_manual_grade
-    found: dict[str, list[Score]] = defaultdict(list)
-    query = select(SubmittedAssignment.student_id, BaseCell.name, *columns)
+    earned = case((_read(Grade), Grade.score), else_=None)
+    query = select(SubmittedAssignment.student_id, BaseCell.name, earned)
     joined = _of(name, query.join(Grade.notebook).join(Grade.cell))
-    rows = gradebook.db.connection().execute(joined).all()  # plain ones, as there are many
-    for row in rows:
-        found[row[0]].append(Score(*row))
-    return {who: rows for who, rows in found.items() if any(row.read for row in rows)}
+    found: dict[str, dict[str, float | None]] = defaultdict(dict)
+    # plain rows, soon let go: a list of so many takes longer than the query
+    for rows in gradebook.db.connection().execute(joined).partitions(1000):
+        for who, cell, points in rows:
+            found[who][cell] = points
+    return {
+        who: cells
+        for who, cells in found.items()
+        if any(points is not None for points in cells.values())
+    }
 
 
 def sums(gradebook: Gradebook, name: str) -> dict[str, float]:
@@ -130,7 +116,8 @@ def _read(grade: Any) -> ColumnElement[bool]:
 def too_many(gradebook: Gradebook, name: str) -> dict[str, list[tuple[str, float, float]]]:
     """Return student → cell, points by hand, and the fewer that it is worth."""
     given, worth = Grade.manual_score, Grade.max_score
-    query = select(SubmittedAssignment.student_id, BaseCell.name, given, worth).where(given > worth)
+    columns = SubmittedAssignment.student_id, BaseCell.name, given, worth
+    query = select(*columns).where(given.is_not(None), given > worth)  # worth is a query of its own
     found: dict[str, list[tuple[str, float, float]]] = defaultdict(list)
     for who, *row in gradebook.db.execute(_of(name, query.join(Grade.notebook).join(Grade.cell))):
         found[who].append(tuple(row))

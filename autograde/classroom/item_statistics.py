@@ -3,9 +3,8 @@
 import statistics
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from autograde.classroom.class_record import ClassRecord, GradedSubmission
 from autograde.classroom.misconceptions import NAMED, consequences, mistake
@@ -26,8 +25,7 @@ SLOWEST = 10  # test cells are listed
 TOP = 3  # exercises and mistakes stand at the top of the page
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """How one student did in one exercise.
 
     Attributes:
@@ -94,31 +92,54 @@ def outcomes(record: ClassRecord, notebook: str) -> dict[str, dict[str, Outcome]
     """
     parts = record.assignments[notebook].exercises
     found: dict[str, dict[str, Outcome]] = {}
+    # once, and not for each student
+    cells = [(p.number, [*p.graded], p.by_hand.keys(), {*p.points}, p.total) for p in parts]
     for one in record.of(notebook):
-        follows = consequences(one, parts)
+        told, scores = _told(one, parts), one.scores
         found[one.student] = {
-            part.number: _outcome(one, part, follows)
-            for part in parts
-            if not one.problem and part.by_hand.keys() <= one.scores.keys()
+            number: _outcome(told, tests, sum([scores.get(cell, 0.0) for cell in graded]), full)
+            for number, graded, by_hand, tests, full in cells
+            if not one.problem and by_hand <= scores.keys()
         }
     return found
 
 
-def _outcome(one: GradedSubmission, part: Exercise, follows: set[str]) -> Outcome:
+_same = lru_cache(maxsize=None, typed=True)(Outcome)  # few different ones, of many students
+
+
+class _Told(NamedTuple):
+    """What the tests told of one student: verdicts, and test cells."""
+
+    verdicts: dict[str, str]
+    lost: set[str]
+    follows: set[str]
+    lent: set[str]
+
+    def of(self, tests: set[str]) -> set[str | None]:
+        """Return the verdicts of some test cells, None for one of which nothing is known."""
+        return {*map(self.verdicts.get, tests)}
+
+
+def _told(one: GradedSubmission, parts: list[Exercise]) -> _Told:
+    return _Told(
+        {cell: test.verdict for cell, test in one.tests.items()},
+        {cell for cell, test in one.tests.items() if not test.passed},
+        consequences(one, parts),
+        {cell for cell, test in one.tests.items() if test.references},
+    )
+
+
+def _outcome(told: _Told, tests: set[str], earned: float, full: float) -> Outcome:
     """Tell how it went by points, where there are any, so that manual grades count."""
-    earned, full = sum(one.scores.get(cell, 0.0) for cell in part.graded), part.total
-    tests = {cell: one.tests.get(cell) for cell in part.points}
-    verdicts = {test.verdict if test else None for test in tests.values()}
-    lost = {cell for cell, test in tests.items() if test and not test.passed}
-    if earned >= full and (full or verdicts <= {PASSED}):
+    if earned >= full and (full or told.of(tests) <= {PASSED}):
         state = "solved"
-    elif lost and lost <= follows:
+    elif (lost := told.lost & tests) and lost <= told.follows:
         state = "follows"
     elif earned:
         state = "partly"
     else:
-        state = "not_attempted" if verdicts == {UNTOUCHED} else "no_points"
-    return Outcome(state, earned, any(test and test.references for test in tests.values()))
+        state = "not_attempted" if told.of(tests) == {UNTOUCHED} else "no_points"
+    return _same(state, earned, not told.lent.isdisjoint(tests))
 
 
 def by_exercise(record: ClassRecord) -> Rows:
@@ -126,34 +147,35 @@ def by_exercise(record: ClassRecord) -> Rows:
     rows: Rows = []
     for name, assignment in record.assignments.items():
         found = outcomes(record, name)
+        sums = {who: sum([one.points for one in work.values()]) for who, work in found.items()}
         for part in assignment.exercises:
             judged = {who: work[part.number] for who, work in found.items() if part.number in work}
             item = [one.points for one in judged.values()]
-            rest = [
-                sum(one.points for number, one in found[who].items() if number != part.number)
-                for who in judged
-            ]
-            who_is = {s: [w for w, one in judged.items() if one.state == s] for s in STATES}
+            # rounded, so that what is the same for all stays the same
+            rest = [round(sums[who] - one.points, 6) for who, one in judged.items()]
             rows.append(
-                {
-                    "notebook": name,
-                    "exercise": part.number,
-                    "title": part.title,
-                    "points": part.total,
-                    "students": len(judged),
-                    **{state: len(who) for state, who in who_is.items()},
-                    "lent": sum(one.lent for one in judged.values()),
-                    "lost": sum(
-                        part.total - one.points
-                        for one in judged.values()
-                        if one.state not in ("solved", "follows")
-                    ),
-                    "difficulty": difficulty(item, part.total),
-                    "discrimination": discrimination(item, rest),
-                    "who": who_is,
-                }
+                {"notebook": name, "exercise": part.number, "title": part.title}
+                | _counted(judged, part.total)
+                | {"difficulty": difficulty(item, part.total)}
+                | {"discrimination": discrimination(item, rest)}
             )
     return rows
+
+
+def _counted(judged: dict[str, Outcome], full: float) -> dict[str, Any]:
+    """Return how many did how well in an exercise of so many points, and who they are."""
+    who_is: dict[str, list[str]] = {state: [] for state in STATES}
+    for who, one in judged.items():
+        who_is[one.state].append(who)
+    lost = [w for state, who in who_is.items() if state not in ("solved", "follows") for w in who]
+    return {
+        "points": full,
+        "students": len(judged),
+        **{state: len(who) for state, who in who_is.items()},
+        "lent": sum([one.lent for one in judged.values()]),
+        "lost": sum([full - judged[who].points for who in lost]),
+        "who": who_is,
+    }
 
 
 def difficulty(item: list[float], full: float) -> float | None:

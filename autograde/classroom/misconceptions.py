@@ -41,6 +41,8 @@ def consequences(one: GradedSubmission, parts: list[Exercise]) -> set[str]:
 
     """
     found: set[str] = set()
+    if not any(test.verdict in NAMED for test in one.tests.values()):
+        return found  # as of most
     stopped: Exercise | None = None
     lost_before = False
     for part in parts:

@@ -13,10 +13,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from nbgrader.api import Gradebook, MissingEntry, Student
+from sqlalchemy import or_, select
 
 from autograde import CourseError
 from autograde.classroom.gradebook import extensions as extensions_given
-from autograde.classroom.gradebook import students
 from autograde.classroom.times import later
 
 LEFT, EXTENSIONS = "left.csv", "extensions.csv"
@@ -159,11 +159,19 @@ def on_the_list(gradebook: Gradebook) -> list[str]:
     Grading adds everyone who has handed in; of those nothing but the id is known. Where nothing
     but ids is known of all, there is no list.
     """
-    return sorted(
-        student.id
-        for student in students(gradebook)
-        if student.first_name is not None or student.last_name is not None or student.email
-    )
+    named = Student.first_name.is_not(None), Student.last_name.is_not(None), Student.email != ""
+    return sorted(gradebook.db.scalars(select(Student.id).where(or_(*named))))
+
+
+def expected(listed: list[str], handed_in: list[str]) -> list[str]:
+    """Return who should hand in: those on the list, or [] where only numbers have handed in."""
+    return [] if any(map(is_anonymous, {*handed_in} - {*listed})) else listed
+
+
+def strangers(listed: list[str], handed_in: list[str]) -> list[str]:
+    """Return those who have handed in and are not on the list, if there is one."""
+    known = {*listed}
+    return [one for one in handed_in if known and one not in known and not is_anonymous(one)]
 
 
 def alike(who: str, listed: list[str]) -> list[str]:

@@ -1,21 +1,25 @@
 """What a teacher wants to know of a class, on one page: what `make report` does."""
 
 import csv
+import gc
 import json
 import os
 import random
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
+
+from markupsafe import Markup, escape
 
 from autograde import CourseError
 from autograde.classroom import item_statistics
-from autograde.classroom.class_record import ClassRecord, read_class
+from autograde.classroom.class_record import ClassRecord, GradedSubmission, read_class
 from autograde.classroom.classroom import Classroom
 from autograde.classroom.page import filled_in, labelled
 from autograde.classroom.spreadsheet import without_formula
@@ -47,6 +51,26 @@ def write_report(classroom: Classroom, anonymous: bool = False) -> Path:
         CourseError: if report.json is damaged.
 
     """
+    with _keeping_all():
+        return _write_report(classroom, anonymous)
+
+
+@contextmanager
+def _keeping_all() -> Iterator[None]:
+    """Let Python not search for what can be thrown away.
+
+    Of a large class there is so much that it takes a quarter of the time, and all is needed.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _write_report(classroom: Classroom, anonymous: bool) -> Path:
     record = read_class(classroom)
     folder = classroom.folder / ("report-anonymous" if anonymous else "report")
     kept = folder.with_name("report.json")
@@ -64,6 +88,7 @@ def write_report(classroom: Classroom, anonymous: bool = False) -> Path:
         "anonymous": anonymous,
         "time": time,
         "people": partial(_people, _called(label, names)),
+        "lines_of": _lines_of,
         "states": item_statistics.STATES,
         "class": item_statistics.of_class(record),
         "notebooks": item_statistics.by_notebook(record),
@@ -85,7 +110,10 @@ def write_report(classroom: Classroom, anonymous: bool = False) -> Path:
     }
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "index.html").write_text(filled_in(TEMPLATE, data), encoding="utf-8")
-    more = [*data["class"]["notebooks"], *(_column(row) for row in exercises)]
+    more = [
+        *data["class"]["notebooks"],
+        *(_column(row["notebook"], row["exercise"]) for row in exercises),
+    ]
     for table, columns in COLUMNS.items():
         heads = columns + (more if table == "students" else [])
         _write_table(folder / f"{table}.csv", data[table], heads)
@@ -145,9 +173,18 @@ def _people(called: dict[str, str], who: Iterable[str]) -> str:
     return ", ".join(name for student, name in called.items() if student in wanted)
 
 
-def _column(row: dict[str, Any]) -> str:
+def _lines_of(texts: list[str]) -> Callable[[list[int]], Markup]:
+    """Return what puts some of the texts together, by their numbers, a line for each.
+
+    What is no markup yet is escaped, once for all, as a page has far more lines than texts.
+    """
+    safe = [str(escape(text)) for text in texts]
+    return lambda which: Markup("\n".join([safe[one] for one in which]))
+
+
+def _column(notebook: str, exercise: str) -> str:
     """Return what an exercise is called in students.csv; a bare 1.2 would become a date there."""
-    return f"{row['notebook']} {row['exercise']}"
+    return f"{notebook} {exercise}"
 
 
 def _students(
@@ -157,6 +194,12 @@ def _students(
     graded = item_statistics.of_class(record)["notebooks"]
     full = sum(record.total(name) for name in graded)
     work = {name: item_statistics.outcomes(record, name) for name in graded}
+    columns = {
+        name: {
+            part.number: _column(name, part.number) for part in record.assignments[name].exercises
+        }
+        for name in graded
+    }
     rows: item_statistics.Rows = []
     listed = set(record.students)
     for who in (student for student in shown if student in listed):
@@ -172,13 +215,36 @@ def _students(
                 "late_penalty": sum(s.penalty for s in record.of_student.get(who, [])),
                 **{name: points.get(name) for name in graded},
                 **{
-                    _column({"notebook": name, "exercise": number}): one.points
+                    columns[name][number]: one.points
                     for name in graded
                     for number, one in work[name].get(who, {}).items()
                 },
             }
         )
     return rows
+
+
+class _Work(NamedTuple):
+    """A student's row in a notebook's table.
+
+    Attributes:
+        student: what the page calls the student.
+        cells: for each exercise, which kind of cell it is.
+        points: in all, less the late penalty; None if there are none yet.
+        penalty: what being late cost.
+        said: why there is nothing to tell of the exercises, or "".
+        page: where the feedback lies, seen from the page, or "".
+        submission: where what was handed in lies, likewise.
+
+    """
+
+    student: str
+    cells: list[int]
+    points: float | None
+    penalty: float
+    said: str
+    page: str
+    submission: str
 
 
 def _work(
@@ -196,48 +262,37 @@ def _work(
     """
     parts, found = record.assignments[name].exercises, item_statistics.outcomes(record, name)
     points = {one.student: one for one in record.of(name)}
-    rows, listed = [], set(record.students)
+    rows, listed, numbers = [], set(record.students), [part.number for part in parts]
     kinds: dict[Any, int] = {}  # number of an exercise and how it went → its place in the list
+    pages, handed_in = f"{classroom.places.feedback}", f"{classroom.places.submitted}"
     for who in (student for student in label if student in listed):
-        one = points.get(who)
+        one, work = points.get(who), found.get(who, {})
         rows.append(
-            {
-                "student": label[who],
-                "cells": [
-                    kinds.setdefault((part.number, found.get(who, {}).get(part.number)), len(kinds))
-                    for part in parts
-                ],
-                "points": one and one.points,
-                "penalty": one.penalty if one else 0,
-                "said": _instead(record, who, name, one is not None and bool(one.problem)),
-                "links": _links(classroom, who, name) if linked else {},
-            }
+            _Work(
+                label[who],
+                [kinds.setdefault((number, work.get(number)), len(kinds)) for number in numbers],
+                one.points if one else None,
+                one.penalty if one else 0,
+                _instead(record, who, name, one),
+                _link(pages, f"{who}/{name}/{name}.html") if linked else "",
+                _link(handed_in, f"{who}/{name}/{name}.ipynb") if linked else "",
+            )
         )
     full = record.total(name)
     return {"notebook": name, "parts": parts, "of": full, "rows": rows, "kinds": list(kinds)}
 
 
-def _instead(record: ClassRecord, who: str, name: str, unreadable: bool) -> str:
+def _instead(record: ClassRecord, who: str, name: str, one: GradedSubmission | None) -> str:
     """Return why there is nothing to tell of a student's exercises, "" if there is something."""
-    if unreadable:
-        return "the file could not be read"
-    if any(one.notebook == name for one in record.of_student.get(who, [])):
-        return ""
+    if one:
+        return "the file could not be read" if one.problem else ""
     return "not graded yet" if (who, name) in record.waiting else "not handed in"
 
 
-def _links(classroom: Classroom, who: str, name: str) -> dict[str, str]:
-    """Return what there is of a student's work → where it lies, seen from the page."""
-    places = classroom.places
-    files = {
-        "page": (places.feedback, f"{who}/{name}/{name}.html"),
-        "submission": (places.submitted, f"{who}/{name}/{name}.ipynb"),
-    }
-    return {
-        what: quote(f"../{folder.name}/{path}")
-        for what, (folder, path) in files.items()
-        if os.path.isfile(f"{folder}/{path}")
-    }
+def _link(folder: str, path: str) -> str:
+    """Return where a file of the class lies, seen from the page, "" if it is not there."""
+    there = os.path.isfile(f"{folder}/{path}")
+    return quote(f"../{os.path.basename(folder)}/{path}") if there else ""
 
 
 def _said(said: Said, shown: dict[str, str], label: dict[str, str]) -> item_statistics.Rows:

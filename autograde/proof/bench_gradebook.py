@@ -90,7 +90,7 @@ def seconds(folder: str) -> dict[str, float]:
         "points of a notebook": lambda: classroom.points(one),
         "late penalties, taken off anew": lambda: late.reassign(classroom, one),
         "late penalties, read": lambda: late.penalties(classroom, one),
-        "`make export`": lambda: lms.export(classroom, list(map(course.assignment, course.names))),
+        "`make export`": lambda: lms.export(classroom, list(map(course.built, course.names))),
         "`make report`": lambda: report.write_report(classroom),
         "Formgrader: assignments": api.get_assignments,
         "Formgrader: students": api.get_students,
