@@ -58,7 +58,7 @@ def write() -> bool:
     counted = bench_gradebook.make(f"{FOLDER}/large")
     seconds, _ = alone(bench_gradebook.seconds, f"{FOLDER}/large")
     text = TEXT.format(
-        day=f"{date.today():%d %B %Y}",
+        day=f"{date.today().day} {date.today():%B %Y}",
         cores=CORES,
         machine=platform.machine(),
         python=platform.python_version(),
