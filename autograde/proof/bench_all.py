@@ -26,7 +26,7 @@ TEXT = """\
 # How fast it is
 
 `make bench A=all` wrote this page on {day}, on {cores} cores ({machine}, Python {python}), and\
- `make bench A=01_perceptron` measures one notebook at length. Seconds are by the clock.
+ `make bench A=01_perceptron` measures one notebook at length. All times are wall-clock seconds.
 
 ## Grading
 
@@ -40,8 +40,8 @@ TEXT = """\
 
 ## The gradebook of a large class
 
-{students} students and {count} notebooks, all handed in late: {grades} points. The graded\
- notebooks themselves are not there.
+{students} students and {count} notebooks, all handed in late: {grades} grades, one for\
+ each student and test cell. Only the gradebook is filled; there are no graded notebooks.
 
 {gradebook}
 """
