@@ -20,9 +20,7 @@ GUIDE = (ROOT / "docs" / "instructors.md").read_text(encoding="utf-8")
 FOLDER = "tar -czf class.tar.gz classroom"
 FOLDER_BACK = "tar -xzf class.tar.gz"
 FILE = 'sqlite3 classroom/gradebook.db ".backup gradebook-copy.db"'
-FILE_BACK = (
-    "rm -f classroom/gradebook.db-journal && cp gradebook-copy.db classroom/gradebook.db"
-)
+FILE_BACK = "rm -f classroom/gradebook.db-journal && cp gradebook-copy.db classroom/gradebook.db"
 DATABASE = "pg_dump --format=custom --file=classroom/gradebook.dump classroom"
 DATABASE_BACK = (
     "createdb classroom && pg_restore --no-owner --dbname=classroom classroom/gradebook.dump"
