@@ -4,11 +4,13 @@ import shutil
 import sys
 
 import pytest
+from nbformat.v4 import new_code_cell
 
 from autograde import ROOT
 from autograde.grader import jobs, verdicts
 from autograde.grader.fork_server import ForkServer
 from autograde.grader.test_code import compiled
+from autograde.grader.what_runs import public
 
 SECRET = "77315"
 TEST = f'''"""It doubles."""
@@ -41,14 +43,7 @@ def grade(server):
     def grade(*cells, seconds=20, names=("double",), setup=(), memory=2**31):
         answers = [i for i, (kind, _) in enumerate(cells) if kind in ("answer", "stub")]
         job = jobs.Job(
-            cells=[
-                jobs.Cell(
-                    "answer" if kind == "stub" else kind,
-                    "" if kind == "test" else source,
-                    untouched=kind == "stub",
-                )
-                for kind, source in cells
-            ],
+            cells=public([cell(kind, source) for kind, source in cells]),
             cell_timeout=seconds,
             notebook_timeout=60,
             tests_timeout=60,
@@ -68,6 +63,12 @@ def grade(server):
         return server.grade(job, jobs.Secret(tests))
 
     return grade
+
+
+def cell(kind, source):
+    """Return a cell of a rebuilt notebook."""
+    part = "answer" if kind == "stub" else kind
+    return new_code_cell(source, metadata={"course": {"part": part, "untouched": kind == "stub"}})
 
 
 def outcome(result) -> list[str]:

@@ -383,7 +383,7 @@ def test_a_gradebook_of_an_older_nbgrader_is_told(class_with_a_file):
         book.execute("ALTER TABLE student DROP COLUMN lms_user_id")  # as it was before 0.6
     book.close()
     with pytest.raises(sqlalchemy.exc.OperationalError) as raised:
-        class_with_a_file.listed()
+        class_with_a_file.names()
     said = in_plain_words(raised.value)
     assert "older nbgrader. Run nbgrader db upgrade" in said
 
