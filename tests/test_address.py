@@ -234,7 +234,7 @@ class TestServer:
                     gradebook.db.execute(sqlalchemy.text(statement))
                     gradebook.db.commit()
             with pytest.raises(sqlalchemy.exc.ProgrammingError) as raised:
-                classroom.listed()
+                classroom.names()
             assert "Run nbgrader db upgrade" in in_plain_words(raised.value)
             folder = str(classroom.folder.relative_to(ROOT))
             done = command("nbgrader", "db", "upgrade", CLASSROOM=folder)

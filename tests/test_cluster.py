@@ -22,8 +22,9 @@ from autograde.classroom import side_by_side
 from autograde.classroom.classroom import Classroom
 from autograde.classroom.grading import grade
 from autograde.classroom.regrade import preview
-from autograde.grader import cluster, remote
+from autograde.grader import cluster, jobs, remote
 from autograde.grader.assignment import plan
+from autograde.grader.fork_server import GraderFault
 from autograde.grader.grade import Limits, at_once, key_of, prestart
 from autograde.grader.scheduler import Scheduler, refuse_open
 from autograde.notebook.text import exercises, grade_id_of, read_source, write
@@ -145,6 +146,32 @@ def test_as_many_are_under_way_as_the_cluster_can_run_meanwhile(monkeypatch):
             assert job.result() == student.upper()
             found.append(student)
     assert sorted(found) == list("abcdefghijk") and most > 2
+
+
+class Dying(cluster.Remote):
+    """Workers die under it as it is told; after that one is done."""
+
+    def __init__(self, deaths):
+        self.deaths = iter(deaths)
+
+    def _graded(self, job, secret):
+        for had_begun in self.deaths:
+            raise cluster._WorkerDiedError(had_begun)
+        return "graded"
+
+
+JOB = jobs.Job([], 1, 1, 1, jobs.ProcessLimits(1, 1, 1, 1))
+
+
+@pytest.mark.parametrize("deaths", [[], [True], [False] * 9, [False, True, False, False]])
+def test_who_only_waits_for_a_worker_is_not_blamed_for_its_death(deaths):
+    assert Dying(deaths).grade(JOB, jobs.Secret([])) == "graded"
+
+
+@pytest.mark.parametrize("deaths", [[True, True], [True, False, True], [False] * 10])
+def test_two_workers_that_die_under_a_submission_are_enough(deaths):
+    with pytest.raises(GraderFault, match="two workers have died"):
+        Dying(deaths).grade(JOB, jobs.Secret([]))
 
 
 # --- a cluster

@@ -1,8 +1,8 @@
 """Grading on a Dask cluster: what has the `grade` of a fork server, and has workers do it.
 
 Data goes out and data comes back; what is kept, and who writes the gradebook, is as without a
-cluster. A worker may die at any moment: its submission is tried once more, while no other is, so
-that none is blamed for the end of another's worker.
+cluster. A worker may die at any moment: what it ran is tried once more. What only waited for it is
+sent to another as often as need be, so that no submission is blamed for what another has done.
 """
 
 import atexit
@@ -13,7 +13,7 @@ import time
 import uuid
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from importlib import import_module
 
@@ -36,9 +36,19 @@ CONNECT = 20  # seconds in which the scheduler has to answer
 PATIENCE = 60  # seconds without any worker
 LOOK = 5  # seconds between two looks whether there is one
 TRIES = 3  # connections that may be lost during one submission
+FATAL = 2  # workers that may die while they run one
+DEATHS = 10  # of workers, for all of which but those it may only have waited
 # what comes of a connection that ends, the last where Dask waits for its own thread
 LOST = CancelledError, ClosedClientError, OSError, UnboundLocalError
 TOGETHER = 1  # seconds in which those that wait for the same thing are told that it is not there
+
+
+class _WorkerDiedError(Exception):
+    """A worker has died that had a submission."""
+
+    def __init__(self, had_begun: bool) -> None:
+        super().__init__()
+        self.had_begun = had_begun
 
 
 class Remote:
@@ -57,7 +67,6 @@ class Remote:
         """
         self._scheduler, self._kit = scheduler, kit.pack()
         self._name = hashlib.sha256(self._kit).hexdigest()
-        self._second_try = threading.Lock()
         connected(scheduler)
 
     def grade(self, job: Job, secret: Secret) -> Outcome:
@@ -73,14 +82,15 @@ class Remote:
 
         """
         asked = job.pack(), secret.pack()
-        try:
-            return self._graded(*asked)
-        except KilledWorker:
-            with self._second_try:
-                try:
-                    return self._graded(*asked)
-                except KilledWorker:
-                    raise GraderFault("two workers have died while they ran it") from None
+        under_it = 0
+        for _ in range(DEATHS):
+            try:
+                return self._graded(*asked)
+            except _WorkerDiedError as death:
+                under_it += death.had_begun
+                if under_it == FATAL:
+                    break
+        raise GraderFault("two workers have died while they ran it")
 
     def _graded(self, job: bytes, secret: bytes) -> Outcome:
         kind, found = self._asked(b"", job, secret)
@@ -97,10 +107,13 @@ class Remote:
         what = remote.HERE, self._name, kit, job, secret
         for _ in range(TRIES):
             client = connected(self._scheduler)
+            key = f"grade-{uuid.uuid4().hex}"
             try:
-                future = client.submit(remote.grade, *what, key=f"grade-{uuid.uuid4().hex}")
+                future = client.submit(remote.grade, *what, key=key)
                 with _told_together(self._scheduler):
                     return _result(client, future)
+            except KilledWorker:
+                raise _WorkerDiedError(_had_begun(client, key)) from None
             except LOST:
                 continue
         raise CourseError(f"{self._scheduler.address} comes and goes. What is graded is kept.")
@@ -118,6 +131,13 @@ def _result(client: Client, future: "Future[remote.Answer]") -> remote.Answer:
         raise
     except Exception as error:
         raise CourseError(_foreign(error)) from None
+
+
+def _had_begun(client: Client, key: str) -> bool:
+    """Tell whether a worker had begun to run it; Dask's error is the same where it only waited."""
+    with suppress(*LOST):
+        return any(begun == key for _, begun in client.get_events(remote.BEGUN))
+    return False
 
 
 def _wait_for_a_worker(client: Client) -> None:

@@ -17,6 +17,7 @@ HERE = versions()  # when this process began: what it has imported does not chan
 KEPT = 2  # fork servers, of some hundred megabytes each
 GRADED, NEEDS_KIT, FAULT, UNFIT = "graded", "needs the kit", "fault", "unfit"
 Answer = tuple[str, Any]  # one of these, and what came of it or why
+BEGUN = "autograde-begun"  # Dask's topic under which a worker says what it begins to run
 
 _servers: dict[str, ForkServer] = {}  # digest of a kit → its fork server, the newest last
 
@@ -41,7 +42,9 @@ def grade(wanted: dict[str, str], name: str, kit: bytes, job: bytes, secret: byt
         _refuse_unfit(wanted)
         if name not in _servers and not kit:
             return NEEDS_KIT, None
-        outcome = _server(name, kit).grade(Job.unpack(job), Secret.unpack(secret))
+        server = _server(name, kit)
+        _say_begun()
+        outcome = server.grade(Job.unpack(job), Secret.unpack(secret))
         return GRADED, (outcome.pack(), astuple(outcome.timings))
     except GraderFault as fault:
         return FAULT, str(fault)
@@ -61,6 +64,14 @@ def _refuse_unfit(wanted: dict[str, str]) -> None:
         )
     if get_worker().state.nthreads != 1:  # or its end would be blamed on the others there
         raise CourseError("It has several threads. Start it with --nthreads 1, and more workers.")
+
+
+def _say_begun() -> None:
+    """Tell the scheduler what this worker runs now, so that it is known if the worker dies."""
+    from distributed import get_worker
+
+    worker = get_worker()
+    worker.log_event(BEGUN, worker.get_current_task())
 
 
 def _server(name: str, kit: bytes) -> ForkServer:
