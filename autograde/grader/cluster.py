@@ -37,7 +37,7 @@ PATIENCE = 60  # seconds without any worker
 LOOK = 5  # seconds between two looks whether there is one
 TRIES = 3  # connections that may be lost during one submission
 FATAL = 2  # workers that may die while they run one
-DEATHS = 10  # of workers, for all of which but those it may only have waited
+DEATHS = 10  # workers that may die in all, while they run it or while it waits for them
 # what comes of a connection that ends, the last where Dask waits for its own thread
 LOST = CancelledError, ClosedClientError, OSError, UnboundLocalError
 TOGETHER = 1  # seconds in which those that wait for the same thing are told that it is not there
@@ -89,8 +89,8 @@ class Remote:
             except _WorkerDiedError as death:
                 under_it += death.had_begun
                 if under_it == FATAL:
-                    break
-        raise GraderFault("two workers have died while they ran it")
+                    raise GraderFault("two workers have died while they ran it") from None
+        raise GraderFault(f"{DEATHS} workers have died, and most of them before they ran it")
 
     def _graded(self, job: bytes, secret: bytes) -> Outcome:
         kind, found = self._asked(b"", job, secret)
