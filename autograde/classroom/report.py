@@ -37,6 +37,22 @@ COLUMNS = {  # of the tables; the first has one more for each notebook, and one 
 Said = dict[tuple[str, str], str]  # (student, notebook) → what is said of the submission
 
 
+@contextmanager
+def _keeping_all() -> Iterator[None]:
+    """Stop Python's search for objects that nobody needs any more.
+
+    In a large class it would take a quarter of the time and find nothing.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_keeping_all()
 def write_report(classroom: Classroom, anonymous: bool = False) -> Path:
     """Write the page and its tables into a folder of the class; return the page.
 
@@ -51,26 +67,6 @@ def write_report(classroom: Classroom, anonymous: bool = False) -> Path:
         CourseError: if report.json is damaged.
 
     """
-    with _keeping_all():
-        return _write_report(classroom, anonymous)
-
-
-@contextmanager
-def _keeping_all() -> Iterator[None]:
-    """Let Python not search for what can be thrown away.
-
-    Of a large class there is so much that it takes a quarter of the time, and all is needed.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _write_report(classroom: Classroom, anonymous: bool) -> Path:
     record = read_class(classroom)
     folder = classroom.folder / ("report-anonymous" if anonymous else "report")
     kept = folder.with_name("report.json")

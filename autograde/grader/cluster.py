@@ -136,7 +136,7 @@ def _result(client: Client, future: "Future[remote.Answer]") -> remote.Answer:
 def _had_begun(client: Client, key: str) -> bool:
     """Tell whether a worker had begun to run it; Dask's error is the same where it only waited."""
     with suppress(*LOST):
-        return any(begun == key for _, begun in client.get_events(remote.BEGUN))
+        return bool(client.get_events(key))
     return False
 
 

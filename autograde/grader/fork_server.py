@@ -190,7 +190,8 @@ def main(line: socket.socket) -> None:
         torch.set_num_threads(settings.threads)
         # the first optimizer of a process imports 800 modules: 1.4 s, which each fork would pay
         torch.optim.SGD([torch.zeros(1, requires_grad=True)])
-    for source in [words.text_of_course("check"), *settings.given]:
+    words.templates(words.text_of_course("check"))
+    for source in settings.given:
         with suppress(SyntaxError):  # a line of magic
             question.code_of_course(source)
             words.templates(source)

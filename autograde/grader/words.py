@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
+from operator import itemgetter
 from typing import Protocol, runtime_checkable
 
 Template = tuple[str | None, ...]  # the parts of an f-string; None stands for a value
@@ -43,11 +44,12 @@ def without_values(said: str, test: str, course: Iterable[str] = ()) -> str:
     own, others = templates(test), [one for text in course for one in templates(text)]
     begin = [first for first in others if _values((*first, " ", None), said) is not None]
     both = [(*first, " ", *second) for first in begin for second in own]  # "{problem} {advice}"
-    fit = [one for one in (*own, *others, *both) if _values(one, said) is not None]
+    tried = ((one, _values(one, said)) for one in (*own, *others, *both))
+    fit = [(_letters(one), one, values) for one, values in tried if values is not None]
     if not fit:
         return _problem_and_advice(said, others, _names(test))
-    template = max(fit, key=_letters)
-    return _filled(template, _values(template, said) or [], _names(test), (*own, *others))
+    _, template, values = max(fit, key=itemgetter(0))
+    return _filled(template, values, _names(test), (*own, *others))
 
 
 def _problem_and_advice(said: str, known: list[Template], names: frozenset[str]) -> str:
